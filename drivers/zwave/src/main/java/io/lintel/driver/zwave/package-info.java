@@ -1,0 +1,5 @@
+/** Z-Wave locks behind a Serial API stick. */
+@NullMarked
+package io.lintel.driver.zwave;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The uplink to the platform's broker. */
+@NullMarked
+package io.lintel.gateway.mqtt;
+
+import org.jspecify.annotations.NullMarked;
