@@ -1,0 +1,92 @@
+package io.lintel.spi;
+
+/** Something a device told. The driver produces it, the host switches over it. */
+public sealed interface Report {
+
+  /**
+   * Where the bolt or release is.
+   *
+   * @param state as the device says it
+   * @param method how it came there; {@link Method#UNKNOWN} when the device does not say, and
+   *     {@link Method#READ} when nothing moved and the host had asked
+   * @param user who, where the device says it
+   */
+  record Position(LockState state, Method method, User user) implements Report {
+
+    public static Position of(LockState state, Method method) {
+      return new Position(state, method, User.unknown());
+    }
+  }
+
+  /** Where a bolt or release is. */
+  enum LockState {
+    LOCKED,
+    UNLOCKED,
+    /** Neither: the bolt is stuck on its way. Never shown as locked. */
+    JAMMED,
+    /** The device does not know. */
+    UNKNOWN
+  }
+
+  /** How a bolt moved. */
+  enum Method {
+    KEYCODE,
+    MANUAL,
+    AUTOMATIC,
+    REMOTE,
+    CARD,
+    READ,
+    UNKNOWN
+  }
+
+  /**
+   * Who moved it, as the device counts its users.
+   *
+   * @param slot the device's user or code slot, 1 and up; 0 when not told
+   */
+  record User(int slot) {
+
+    public static User unknown() {
+      return new User(0);
+    }
+  }
+
+  /** Someone tried and was not let in. What was entered is never part of a report. */
+  record AccessDenied(Denial reason) implements Report {}
+
+  /** Why someone was not let in. */
+  enum Denial {
+    UNKNOWN_CODE,
+    EXPIRED_CODE,
+    BLOCKLISTED_CODE,
+    TOO_MANY_ATTEMPTS,
+    BLOCKED_BY_PRIVACY_MODE,
+    CREDENTIAL_ERROR
+  }
+
+  /** The device answers. Sent on change, and once when first heard. */
+  record Online() implements Report {}
+
+  /** The device does not answer, and why. Sent on change. */
+  record Offline(Fault fault) implements Report {}
+
+  /**
+   * How full the battery is.
+   *
+   * @param percent 0 to 100
+   */
+  record Battery(int percent) implements Report {
+
+    public Battery {
+      if (percent < 0 || percent > 100) {
+        throw new IllegalArgumentException("battery " + percent + " % is not within 0..100");
+      }
+    }
+  }
+
+  /** The case was opened or the device was moved. */
+  record Tamper(String what) implements Report {}
+
+  /** Something that staff must know and that is none of the above. Sent when it begins. */
+  record Trouble(Fault fault) implements Report {}
+}

@@ -1,0 +1,13 @@
+package io.lintel.gateway.action;
+
+import io.lintel.gateway.model.Bytes;
+
+/**
+ * Messages that are sent now or never, outside the outbox: answers to a Response Topic, errors that
+ * could not be stored. Implemented by the uplink; from any thread, returns at once; dropped when
+ * there is no connection or 64 already wait.
+ */
+@FunctionalInterface
+public interface Live {
+  void send(String topic, Bytes payload, java.util.Optional<Bytes> correlation);
+}

@@ -1,0 +1,16 @@
+package io.lintel.gateway.store;
+
+import java.util.List;
+
+/** What the broker has not acknowledged yet. Reads from any thread. */
+public interface Outbox {
+
+  /** Rows after a sequence, in order. */
+  List<OutboxRow> after(long sequence, int limit);
+
+  /** How many wait. */
+  long size();
+
+  /** Called on the writer thread after each commit that added rows; returns at once. */
+  void onAppend(Runnable listener);
+}

@@ -1,0 +1,8 @@
+package io.lintel.gateway.store;
+
+/** Which transactions go first. */
+public enum Priority {
+  COMMAND,
+  ACCESS,
+  TELEMETRY
+}

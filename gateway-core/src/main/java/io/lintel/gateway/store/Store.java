@@ -1,0 +1,53 @@
+package io.lintel.gateway.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Everything that must survive a power cut, behind one writer thread.
+ *
+ * <p>Reads see committed rows only and may be called from any thread.
+ */
+public interface Store extends AutoCloseable {
+
+  /** How the store was found at start, and which epoch it is. */
+  Birth birth();
+
+  /**
+   * Queues a transaction. Its writes become durable together or not at all. Transactions of one
+   * {@link Priority} commit in the order they came; a higher priority overtakes. What queued while
+   * the last sync ran commits with one sync.
+   *
+   * @param done called on the writer thread, once; must return at once
+   */
+  void commit(Transaction transaction, Priority priority, CommitListener done);
+
+  /** An attempt by id, if it is still kept. */
+  Optional<AttemptRow> attempt(UUID attemptId);
+
+  /** All attempts that have not ended, oldest first. */
+  List<AttemptRow> unfinished();
+
+  /** All device states. */
+  List<DeviceRow> devices();
+
+  /** The greatest wall time ever persisted: part of the clock's floor. */
+  Optional<java.time.Instant> lastWall();
+
+  /** Small named values: a driver instance's facts ({@code driver/<instance>/<key>}), slots. */
+  List<Blob> blobs(String prefix);
+
+  /** What has not been acknowledged yet. */
+  Outbox outbox();
+
+  /** History for staff and the local API: newest first. */
+  List<JournalRow> journal(long beforeSequence, int limit);
+
+  /** Fill, caps and health, for the log and {@code lintel devices}. */
+  StoreHealth health();
+
+  /** Commits what is queued, then closes. Safe to call twice. */
+  @Override
+  void close();
+}
