@@ -16,12 +16,19 @@ public record Abilities(
 
   /** How a door is held. */
   public enum Kind {
+    /** Attached, but not known yet: an interview is under way or its link is down. */
+    UNKNOWN,
+    /** Not attached, or nothing that moves a door. */
     NONE,
     BOLT,
     /** A bolt that cannot tell where it is. */
     BOLT_BLIND,
     RELEASE_MOMENTARY,
     RELEASE_LATCHED
+  }
+
+  public static Abilities unknown() {
+    return new Abilities(Kind.UNKNOWN, false, false, false, LinkSecurity.NOT_APPLICABLE);
   }
 
   public static Abilities none() {

@@ -23,6 +23,18 @@ public record Draft(
     Bytes json,
     Instant createdAt) {
 
+  /**
+   * The bytes that go out: the object with its place in the store, closed by {@code historical},
+   * which the sender alone may turn to true.
+   */
+  public Bytes placed(UUID storeId, long epoch, long sequence) {
+    var open = json.utf8();
+    var place =
+        ",\"store_id\":\"%s\",\"epoch\":%d,\"sequence\":%d,\"historical\":false}"
+            .formatted(storeId, epoch, sequence);
+    return Bytes.utf8(open.substring(0, open.lastIndexOf('}')) + place);
+  }
+
   /** The two kinds of message that carry a sequence. */
   public enum Kind {
     ATTEMPT,

@@ -1,6 +1,5 @@
 package io.lintel.gateway.store;
 
-import io.lintel.gateway.model.ActionType;
 import io.lintel.gateway.model.Bytes;
 import io.lintel.gateway.model.Origin;
 import io.lintel.gateway.time.Stamp;
@@ -13,7 +12,8 @@ import java.util.UUID;
  * attempt's row and its latest envelope are kept together.
  *
  * @param attemptId chosen by the issuer
- * @param type what to do
+ * @param type what to do, as sent: one of {@link io.lintel.gateway.model.ActionType}, or in an
+ *     attempt that was refused any text of at most 64 characters
  * @param deviceId empty for a workspace-wide action
  * @param fingerprint SHA-256 over type, device and canonical parameters: what makes a repeat a
  *     repeat
@@ -30,7 +30,7 @@ import java.util.UUID;
  */
 public record AttemptRow(
     UUID attemptId,
-    ActionType type,
+    String type,
     Optional<UUID> deviceId,
     Bytes fingerprint,
     Bytes params,

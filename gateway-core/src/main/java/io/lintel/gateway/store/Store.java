@@ -1,5 +1,6 @@
 package io.lintel.gateway.store;
 
+import io.lintel.gateway.model.Bytes;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,9 @@ public interface Store extends AutoCloseable {
 
   /** An attempt by id, if it is still kept. */
   Optional<AttemptRow> attempt(UUID attemptId);
+
+  /** The bytes of an attempt's latest envelope, as they were or will be sent. */
+  Optional<Bytes> envelope(UUID attemptId);
 
   /** All attempts that have not ended, oldest first. */
   List<AttemptRow> unfinished();
