@@ -28,6 +28,9 @@ public interface Time {
    */
   Instant floor();
 
+  /** Raises the floor: it was at least this late when this was learned. */
+  void learn(Instant wall);
+
   /** Runs an action on {@code loop} after a delay unless cancelled first. */
   Timer after(Duration delay, Loop loop, Runnable action);
 
