@@ -1,0 +1,77 @@
+#!/usr/bin/env node
+// Validates what a gateway published against the published schemas, in both versions.
+//
+//   node validate.mjs < captured.jsonl
+//
+// Each line is {"kind": "attempt" | "event", "message": <payload as published>}. Every problem is
+// one JSON line on standard output; the last line is the summary. Status 1: there were problems.
+import { createInterface } from "node:readline"
+import { schemas as current } from "@seamapi/types/connect"
+import { schemas as seed } from "seam-types-seed/connect"
+
+// `remote` replaced `seamapi` between the two versions; a consumer of the old one is told so.
+const oldMethod = (event) => (event.method === "remote" ? { ...event, method: "seamapi" } : event)
+const asIs = (value) => value
+
+const versions = [
+  { version: "1.977.0", schemas: current, event: asIs, gone: ["ENCODE_ACCESS_METHOD"] },
+  { version: "1.424.0", schemas: seed, event: oldMethod, gone: [] },
+]
+
+// Encoder actions have a closed list of error types, which has no word for "this gateway cannot".
+const ENCODER = ["SCAN_CREDENTIAL", "ENCODE_CREDENTIAL", "ENCODE_ACCESS_METHOD"]
+const closedErrors = (attempt) =>
+  ENCODER.includes(attempt?.action_type) && attempt.error?.type === "device_not_supported"
+    ? { ...attempt, error: { ...attempt.error, type: "uncategorized_error" } }
+    : attempt
+
+// The gateway's own event names: outside the published vocabulary, each with a schema of our own.
+const isGatewaysOwn = (event) => event.event_type?.startsWith("gateway.") ?? false
+
+const summary = { attempts: 0, events: 0, skipped: {}, problems: 0 }
+
+const check = (schema, value, about) => {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return
+  summary.problems++
+  console.log(JSON.stringify({ ...about, issues: flat(parsed.error.issues), value }))
+}
+
+// A union answers with the issues of every branch: the branch with the fewest is the one meant.
+const flat = (issues) =>
+  issues.flatMap((issue) =>
+    issue.code === "invalid_union"
+      ? flat(issue.unionErrors.map((error) => error.issues).sort((a, b) => weight(a) - weight(b))[0])
+      : [`${issue.path.join(".")}: ${issue.message}`],
+  )
+const weight = (issues) => issues.reduce((sum, issue) => sum + (issue.path[0] === "action_type" ? 100 : 1), 0)
+
+const skip = (name) => (summary.skipped[name] = (summary.skipped[name] ?? 0) + 1)
+
+const checkAttempt = (attempt) => {
+  summary.attempts++
+  for (const { version, schemas, gone } of versions) {
+    if (gone.includes(attempt?.action_type)) skip(`${attempt.action_type} in ${version}`)
+    else check(schemas.action_attempt, closedErrors(attempt), { version, kind: "attempt" })
+  }
+}
+
+const checkEvent = (message) => {
+  summary.events++
+  for (const { version, schemas, event } of versions) {
+    check(schemas.seam_event, event(message), { version, kind: "event" })
+  }
+}
+
+const validate = ({ kind, message }) => {
+  if (kind === "attempt") checkAttempt(message.action_attempt)
+  else if (kind === "event" && isGatewaysOwn(message)) skip(message.event_type)
+  else if (kind === "event") checkEvent(message)
+  else throw new Error(`neither attempt nor event: ${kind}`)
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  if (line.trim() !== "") validate(JSON.parse(line))
+}
+console.log(JSON.stringify(summary))
+process.exitCode = summary.problems === 0 ? 0 : 1

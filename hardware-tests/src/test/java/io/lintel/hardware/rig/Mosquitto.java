@@ -1,0 +1,97 @@
+package io.lintel.hardware.rig;
+
+import io.lintel.testkit.Peer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A mosquitto of the test's own, on a free port; can be killed and comes back on the same port. */
+public final class Mosquitto implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofSeconds(20);
+
+  private final Path program;
+  private final Path folder;
+  private final int port;
+  private Child child;
+
+  private Mosquitto(Path program, Path folder, int port) {
+    this.program = program;
+    this.folder = folder;
+    this.port = port;
+    this.child = launch();
+  }
+
+  /**
+   * Starts a broker.
+   *
+   * @param folder where it keeps its configuration and its sessions
+   */
+  public static Mosquitto start(Path folder) {
+    Path program = Peer.require("mosquitto");
+    int port = Ports.free();
+    write(folder.resolve("mosquitto.conf"), configuration(folder, port));
+    return new Mosquitto(program, folder, port);
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public String url() {
+    return "mqtt://127.0.0.1:" + port;
+  }
+
+  /** SIGKILL: what it had in memory is lost. */
+  public void kill() {
+    child.close();
+  }
+
+  /** Starts it again on the same port. */
+  public void restart() {
+    child = launch();
+  }
+
+  @Override
+  public void close() {
+    child.close();
+  }
+
+  private Child launch() {
+    List<String> command = List.of(program.toString(), "-c", "mosquitto.conf");
+    Child started = Child.start("mosquitto", folder, command);
+    Ports.awaitListener(started, port, START_LIMIT);
+    return started;
+  }
+
+  /** Sessions are saved on every change, so that a client's own queue outlives most kills. */
+  private static String configuration(Path folder, int port) {
+    return """
+        listener %d 127.0.0.1
+        allow_anonymous true
+        %s
+        persistence true
+        persistence_location %s/
+        autosave_on_changes true
+        autosave_interval 200
+        max_queued_messages 0
+        max_inflight_messages 100
+        """
+        .formatted(port, asRoot(), folder);
+  }
+
+  /** Started by root it would become another user, who cannot write a test's folder. */
+  private static String asRoot() {
+    return "root".equals(System.getProperty("user.name")) ? "user root" : "";
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
