@@ -1,0 +1,107 @@
+package io.lintel.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/**
+ * Two devices under random orders, hangs, outages and cancelled permits, by the seed. Time passes
+ * in small steps, and whatever moves in a step must have had a permit at its beginning.
+ */
+final class RandomOrders {
+
+  private static final int EVENTS = 30;
+  private static final Duration STEP = Duration.ofMillis(100);
+  private static final int STEPS_BETWEEN_EVENTS_MAX = 40;
+
+  private final Bench bench;
+  private final RandomGenerator random;
+  private final List<TestOrder> orders = new ArrayList<>();
+
+  RandomOrders(Bench bench) {
+    this.bench = bench;
+    this.random = bench.world().random();
+  }
+
+  void run() {
+    for (int i = 0; i < EVENTS; i++) {
+      somethingHappens(bench.device(random.nextInt(2)));
+      steps(random.nextInt(STEPS_BETWEEN_EVENTS_MAX));
+    }
+    makeWell(bench.device(0));
+    makeWell(bench.device(1));
+    bench.awaitEnd();
+    orders.forEach(bench::outcome);
+    bench.run().reports().assertNoBreach();
+    bench.run().stop();
+  }
+
+  private void somethingHappens(UUID device) {
+    switch (random.nextInt(8)) {
+      case 0 -> watched(() -> bench.rig().hang(device));
+      case 1 -> watched(() -> bench.rig().wake(device));
+      case 2 -> watched(() -> bench.rig().takeOffline(device));
+      case 3 -> watched(() -> bench.rig().bringOnline(device));
+      case 4 -> orders.forEach(this::perhapsCancel);
+      default -> give(bench.run().order(device, bench.world().upTo(Bench.WINDOW)));
+    }
+  }
+
+  private void give(TestOrder order) {
+    orders.add(order);
+    boolean unlock = random.nextBoolean();
+    watched(() -> giveNow(order, unlock));
+  }
+
+  private void giveNow(TestOrder order, boolean unlock) {
+    if (unlock) {
+      bench.run().unlock(order);
+    } else {
+      bench.run().lock(order);
+    }
+  }
+
+  private void perhapsCancel(TestOrder order) {
+    if (random.nextInt(4) == 0) {
+      order.cancel();
+    }
+  }
+
+  private void steps(int count) {
+    for (int i = 0; i < count; i++) {
+      watched(() -> bench.pass(STEP));
+    }
+  }
+
+  private void watched(Runnable action) {
+    long first = bench.movements(0) + permitted(bench.device(0));
+    long second = bench.movements(1) + permitted(bench.device(1));
+    action.run();
+    assertAtMost(0, first);
+    assertAtMost(1, second);
+  }
+
+  /** How many orders that have not ended may still move this device. */
+  private long permitted(UUID device) {
+    return orders.stream()
+        .filter(order -> order.deviceId().equals(device))
+        .filter(order -> order.permit().allows(bench.world().nanos()))
+        .filter(order -> bench.run().reports().outcome(order.id()).isEmpty())
+        .count();
+  }
+
+  private void assertAtMost(int device, long movements) {
+    assertTrue(
+        bench.movements(device) <= movements,
+        () -> "device " + device + " moved without a permit, seed " + bench.world().seed());
+  }
+
+  private void makeWell(UUID device) {
+    bench.rig().wake(device);
+    bench.rig().bringOnline(device);
+  }
+}
