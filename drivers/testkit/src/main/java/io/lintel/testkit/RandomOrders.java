@@ -14,9 +14,13 @@ import java.util.random.RandomGenerator;
  */
 final class RandomOrders {
 
-  private static final int EVENTS = 30;
+  private static final int EVENTS = 100;
+
+  /** Short, so that many orders end while their device hangs. */
+  private static final Duration WINDOW_MAX = Duration.ofSeconds(3);
+
   private static final Duration STEP = Duration.ofMillis(100);
-  private static final int STEPS_BETWEEN_EVENTS_MAX = 40;
+  private static final int STEPS_BETWEEN_EVENTS_MAX = 12;
 
   private final Bench bench;
   private final RandomGenerator random;
@@ -41,13 +45,13 @@ final class RandomOrders {
   }
 
   private void somethingHappens(UUID device) {
-    switch (random.nextInt(8)) {
-      case 0 -> watched(() -> bench.rig().hang(device));
-      case 1 -> watched(() -> bench.rig().wake(device));
-      case 2 -> watched(() -> bench.rig().takeOffline(device));
-      case 3 -> watched(() -> bench.rig().bringOnline(device));
-      case 4 -> orders.forEach(this::perhapsCancel);
-      default -> give(bench.run().order(device, bench.world().upTo(Bench.WINDOW)));
+    switch (random.nextInt(12)) {
+      case 0, 1, 2 -> watched(() -> bench.rig().hang(device));
+      case 3, 4, 5 -> watched(() -> bench.rig().wake(device));
+      case 6 -> watched(() -> bench.rig().takeOffline(device));
+      case 7 -> watched(() -> bench.rig().bringOnline(device));
+      case 8, 9 -> orders.forEach(this::perhapsCancel);
+      default -> give(bench.run().order(device, bench.world().upTo(WINDOW_MAX)));
     }
   }
 
@@ -66,7 +70,7 @@ final class RandomOrders {
   }
 
   private void perhapsCancel(TestOrder order) {
-    if (random.nextInt(4) == 0) {
+    if (random.nextBoolean()) {
       order.cancel();
     }
   }
