@@ -66,6 +66,20 @@ class RigTest {
     }
   }
 
+  @Test
+  void the_wire_tap_tells_what_the_broker_acknowledged() throws Exception {
+    try (Mosquitto broker = Mosquitto.start(folder);
+        WireTap tap = WireTap.open(broker.port());
+        Client gateway = Client.connect(tap.url(), List.of("none"), message -> {})) {
+      gateway.publish(Client.Outgoing.of("a/b", Bytes.utf8("x".repeat(40_000))));
+
+      List<WireRecord.Published> expected =
+          List.of(new WireRecord.Published("a/b", Bytes.utf8("x".repeat(40_000))));
+      assertEquals(expected, tap.record().published());
+      assertEquals(expected, tap.record().acknowledged());
+    }
+  }
+
   private static Message await(Platform platform, String prefix) {
     return platform.await(
         prefix,
