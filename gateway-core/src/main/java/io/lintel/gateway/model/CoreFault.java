@@ -10,7 +10,8 @@ import java.util.Locale;
  * <p>The code that logs and events carry is made of area and constant, as in {@code link.busy}, so
  * renaming a constant changes what installers and tools look for.
  */
-public sealed interface CoreFault permits DriverFault, HostFault, LinkFault, PluginFault {
+public sealed interface CoreFault
+    permits ConfigFault, DriverFault, HostFault, LinkFault, PluginFault {
 
   /** What the constants of one enum have in common: the part of the code before the dot. */
   String area();
