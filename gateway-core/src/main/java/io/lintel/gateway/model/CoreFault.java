@@ -11,7 +11,7 @@ import java.util.Locale;
  * renaming a constant changes what installers and tools look for.
  */
 public sealed interface CoreFault
-    permits ConfigFault, DriverFault, HostFault, LinkFault, PluginFault {
+    permits ConfigFault, DriverFault, HostFault, LinkFault, PluginFault, SecretFault, StoreFault {
 
   /** What the constants of one enum have in common: the part of the code before the dot. */
   String area();

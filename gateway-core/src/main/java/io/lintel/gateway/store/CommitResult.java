@@ -21,8 +21,10 @@ public sealed interface CommitResult {
     FULL,
     /** The file system is read-only. */
     READ_ONLY,
-    /** The medium failed. */
+    /** The medium failed, or it stalled and no more can wait. */
     BROKEN,
+    /** A write in it breaks a limit or a rule of the store: a fault of the caller. */
+    REFUSED,
     /** The store was closed before its turn came. */
     CLOSED
   }

@@ -1,0 +1,251 @@
+package io.lintel.gateway.store;
+
+import io.lintel.gateway.model.Bytes;
+import io.lintel.gateway.model.DeliveryClass;
+import io.lintel.gateway.model.Draft;
+import io.lintel.gateway.secret.Sealer;
+import io.lintel.gateway.time.Loop;
+import io.lintel.gateway.time.Time;
+import io.lintel.spi.FaultException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * The store in one SQLite file. Owns the writer thread and the data folder's lock; {@link #close}
+ * ends both.
+ */
+public final class SqliteStore implements Store {
+
+  private static final Loop DIRECT = Runnable::run;
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(4);
+
+  private final StoreLock lock;
+  private final DatabaseFile file;
+  private final StoreLimits config;
+  private final Time time;
+  private final Sealing sealing;
+  private final Medium medium;
+  private final Readers readers;
+  private final Acknowledged acknowledged = new Acknowledged();
+  private final OutboxView outbox;
+  private final WriteQueue queue = new WriteQueue();
+  private final Thread writer;
+  private final Birth birth;
+  private volatile Ledger ledger;
+
+  /**
+   * Opens or makes the store in a folder.
+   *
+   * @param dropped makes the event that tells which sequences were dropped; pure, any thread
+   * @throws FaultException {@code store.in_use}, {@code store.cannot_open}, {@code store.sealed} or
+   *     {@code secret.key_unknown}
+   */
+  public static SqliteStore open(
+      Path folder,
+      StoreLimits config,
+      Time time,
+      Optional<Sealer> sealer,
+      Function<List<DroppedRange>, Draft> dropped) {
+    try {
+      Files.createDirectories(folder);
+      StoreLock lock = StoreLock.take(folder);
+      try {
+        return new SqliteStore(folder, config, time, new Sealing(sealer), dropped, lock);
+      } catch (IOException | SQLException | RuntimeException failure) {
+        lock.close();
+        throw failure;
+      }
+    } catch (IOException | SQLException failure) {
+      throw new FaultException(StoreFaults.cannotOpen(folder, failure));
+    }
+  }
+
+  private SqliteStore(
+      Path folder,
+      StoreLimits config,
+      Time time,
+      Sealing sealing,
+      Function<List<DroppedRange>, Draft> dropped,
+      StoreLock lock)
+      throws IOException, SQLException {
+    this.lock = lock;
+    this.file = new DatabaseFile(folder);
+    this.config = config;
+    this.time = time;
+    this.sealing = sealing;
+    Opening.Opened opened = new Opening(folder, time, sealing).open();
+    this.birth = opened.birth();
+    Tables.Needs needs = new Tables.Needs(time, sealing, config, dropped);
+    this.medium = new Medium(file, new Reserve(folder, config), needs, opened.sql());
+    this.ledger = medium.ledger().orElseThrow();
+    this.readers = new Readers(file::openReader);
+    this.outbox = new OutboxView(readers, acknowledged, () -> ledger.totals().outboxWhole().rows());
+    this.writer = new Thread(new Writer(queue, medium, this::committed), "store-writer");
+    writer.start();
+  }
+
+  @Override
+  public Birth birth() {
+    return birth;
+  }
+
+  @Override
+  public void commit(Transaction transaction, Priority priority, CommitListener done) {
+    if (Pending.isAcknowledgement(transaction)) {
+      List<Long> sequences = sequences(transaction);
+      acknowledged.hide(sequences);
+      offer(
+          Pending.of(
+              transaction,
+              priority,
+              result -> {
+                acknowledged.ended(sequences, result);
+                done.ended(result);
+              }));
+    } else {
+      offer(Pending.of(transaction, priority, done));
+    }
+  }
+
+  @Override
+  public Optional<AttemptRow> attempt(UUID attemptId) {
+    return readers.read(sql -> new AttemptTable(sql, sealing).find(attemptId));
+  }
+
+  @Override
+  public Optional<Bytes> envelope(UUID attemptId) {
+    return readers.read(
+        sql ->
+            sql.first(
+                "SELECT j.payload FROM envelopes e JOIN journal j ON j.position = e.position"
+                    + " WHERE e.attempt_id = ?",
+                row -> Columns.bytes(row, "payload"),
+                Columns.blob(attemptId)));
+  }
+
+  @Override
+  public List<AttemptRow> unfinished() {
+    return readers.read(sql -> new AttemptTable(sql, sealing).unfinished());
+  }
+
+  @Override
+  public List<DeviceRow> devices() {
+    return readers.read(sql -> new DeviceTable(sql).all());
+  }
+
+  @Override
+  public Optional<Instant> lastWall() {
+    return readers.read(
+        sql ->
+            sql.first(
+                "SELECT wall FROM meta WHERE wall IS NOT NULL",
+                row -> Instant.parse(row.getString(1))));
+  }
+
+  @Override
+  public List<Blob> blobs(String prefix) {
+    return readers.read(sql -> new BlobTable(sql).startingWith(prefix));
+  }
+
+  @Override
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  @Override
+  public List<JournalRow> journal(long beforeSequence, int limit) {
+    return readers.read(
+        sql ->
+            sql.list(
+                "SELECT * FROM journal WHERE position < (SELECT epoch << 40 FROM meta) + ?"
+                    + " ORDER BY position DESC LIMIT ?",
+                SqliteStore::journalRow,
+                Math.clamp(beforeSequence, 0, Position.SEQUENCE_MAX),
+                limit));
+  }
+
+  @Override
+  public StoreHealth health() {
+    Totals totals = ledger.totals();
+    return new StoreHealth(
+        totals.outboxWhole().rows(), totals.journal().rows(), file.size(), medium.state());
+  }
+
+  @Override
+  public void close() {
+    queue.close();
+    if (Thread.currentThread() == writer) {
+      return; // a listener closes: the writer ends by itself once the queue is empty
+    }
+    try {
+      if (!writer.join(CLOSE_LIMIT)) {
+        writer.interrupt();
+      }
+      readers.close();
+      lock.close();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (SQLException | IOException failure) {
+      throw new FaultException(StoreFaults.unreadable(failure));
+    }
+  }
+
+  private void offer(Pending pending) {
+    switch (queue.offer(pending)) {
+      case QUEUED -> {}
+      case QUEUED_UNRIPE -> time.after(config.acknowledgeDelay(), DIRECT, queue::ripen);
+      case FULL ->
+          fail(
+              pending, CommitResult.Cause.BROKEN, "the storage medium has stalled: too much waits");
+      case CLOSED -> fail(pending, CommitResult.Cause.CLOSED, "the store is closed");
+    }
+  }
+
+  private static void fail(Pending pending, CommitResult.Cause cause, String message) {
+    pending.done().ended(new CommitResult.Failed(cause, message));
+  }
+
+  /** On the writer thread, after each group. */
+  private void committed(Ledger after) {
+    boolean appended = after.queued() != ledger.queued();
+    ledger = after;
+    List<Long> owed =
+        medium.state() == StoreHealth.State.WELL ? acknowledged.takeOwed() : List.of();
+    if (!owed.isEmpty()) {
+      commit(
+          new Transaction(owed.stream().<Write>map(Write.Acknowledge::new).toList()),
+          Priority.TELEMETRY,
+          result -> {});
+    }
+    if (appended) {
+      outbox.appended();
+    }
+  }
+
+  private static List<Long> sequences(Transaction transaction) {
+    return transaction.writes().stream()
+        .map(write -> ((Write.Acknowledge) write).sequence())
+        .toList();
+  }
+
+  private static JournalRow journalRow(ResultSet row) throws SQLException {
+    long position = row.getLong("position");
+    return new JournalRow(
+        Position.epoch(position),
+        Position.sequence(position),
+        DeliveryClass.valueOf(row.getString("class")),
+        Columns.uuid(row.getBytes("subject")),
+        row.getString("topic"),
+        Columns.bytes(row, "payload"),
+        Instant.parse(row.getString("created_at")));
+  }
+}
