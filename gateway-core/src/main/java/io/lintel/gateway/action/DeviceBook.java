@@ -1,0 +1,112 @@
+package io.lintel.gateway.action;
+
+import io.lintel.gateway.log.Happening;
+import io.lintel.gateway.model.DeliveryClass;
+import io.lintel.gateway.store.DeviceRow;
+import io.lintel.gateway.store.Priority;
+import io.lintel.gateway.store.Transaction;
+import io.lintel.gateway.store.Write;
+import io.lintel.gateway.time.Stamp;
+import io.lintel.spi.Report;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What is known of every device of the inventory. On the loop alone. */
+final class DeviceBook {
+
+  private final Ports ports;
+  private final Events events;
+  private final Insistence insistence;
+  private final StateSlots slots;
+  private final Map<UUID, KnownDevice> known = new LinkedHashMap<>();
+  private final Map<UUID, DeviceState> states = new LinkedHashMap<>();
+
+  DeviceBook(Ports ports, Events events, Insistence insistence) {
+    this.ports = ports;
+    this.events = events;
+    this.insistence = insistence;
+    this.slots = new StateSlots(ports);
+    ports.devices().forEach(device -> known.put(device.deviceId(), device));
+  }
+
+  /** Takes up the states that were committed last. */
+  void load() {
+    known.keySet().forEach(id -> states.put(id, DeviceState.unknown(id)));
+    for (DeviceRow row : ports.store().devices()) {
+      states.computeIfPresent(row.deviceId(), (id, unknown) -> DeviceState.known(row));
+    }
+    known.values().forEach(device -> slots.put(device, state(device.deviceId())));
+  }
+
+  Optional<KnownDevice> device(UUID deviceId) {
+    return Optional.ofNullable(known.get(deviceId));
+  }
+
+  DeviceState state(UUID deviceId) {
+    return states.getOrDefault(deviceId, DeviceState.unknown(deviceId));
+  }
+
+  /** Takes a report in: state and events in one transaction. */
+  void report(
+      UUID deviceId,
+      Report report,
+      Optional<Instant> occurredAt,
+      Optional<DeviceMachine.Cause> cause) {
+    var device = known.get(deviceId);
+    if (device == null) {
+      return; // a driver that reports for a device that is no longer configured
+    }
+    var now = ports.time().stamp();
+    var was = state(deviceId);
+    var change = DeviceMachine.apply(was, report, cause, now);
+    states.put(deviceId, change.state());
+    commit(device, was, change, occurredAt.orElse(now.wall()), now);
+    HouseWords.of(device, report, was, change).forEach(ports.house()::tell);
+    slots.put(device, change.state());
+  }
+
+  private void commit(
+      KnownDevice device,
+      DeviceState was,
+      DeviceMachine.Change change,
+      Instant occurredAt,
+      Stamp now) {
+    var writes = new ArrayList<Write>();
+    if (!StateSlots.sameButAge(was.row(), change.state().row())) {
+      writes.add(new Write.PutDevice(change.state().row()));
+    }
+    for (var told : change.events()) {
+      writes.add(new Write.Publish(draft(device, told, occurredAt, now)));
+    }
+    if (!writes.isEmpty()) {
+      insistence.commit(new Transaction(writes), priority(change.events()), () -> {});
+    }
+  }
+
+  private io.lintel.gateway.model.Draft draft(
+      KnownDevice device, DeviceMachine.Told told, Instant occurredAt, Stamp now) {
+    return events.ofDevice(
+        told.type(), told.deliveryClass(), device.deviceId(), occurredAt, now, told.fields());
+  }
+
+  private static Priority priority(List<DeviceMachine.Told> events) {
+    return events.stream().anyMatch(told -> told.deliveryClass() != DeliveryClass.TELEMETRY)
+        ? Priority.ACCESS
+        : Priority.TELEMETRY;
+  }
+
+  /** Says once per start that a lock can be overheard. */
+  void warnOfSecurity(UUID deviceId, Abilities can) {
+    var device = known.get(deviceId);
+    if (device != null
+        && can.kind() != Abilities.Kind.NONE
+        && can.security() == io.lintel.spi.LinkSecurity.NONE) {
+      ports.house().tell(new Happening.InsecureLock(device.forHouse()));
+    }
+  }
+}

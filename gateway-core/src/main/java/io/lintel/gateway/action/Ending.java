@@ -1,0 +1,69 @@
+package io.lintel.gateway.action;
+
+import io.lintel.gateway.model.ActionType;
+import io.lintel.spi.Outcome;
+import io.lintel.spi.Reason;
+import java.util.Locale;
+
+/** How an attempt ends. */
+public sealed interface Ending {
+
+  /**
+   * The goal was reached.
+   *
+   * @param confirmedByDevice whether the device itself said so
+   */
+  record Success(boolean confirmedByDevice) implements Ending {}
+
+  /**
+   * It was not, or nobody knows.
+   *
+   * @param type stable snake case
+   * @param message what to do
+   */
+  record Failure(String type, String message) implements Ending {}
+
+  /** What a driver's outcome means. Pure. */
+  static Ending of(ActionType type, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Done(boolean confirmed) -> new Success(confirmed);
+      case Outcome.Refused(Reason reason, var fault) -> new Failure(type(reason), fault.message());
+      case Outcome.NotSent(Reason reason, var fault) ->
+          reason == Reason.PERMIT_ENDED
+              ? expired("its time ended before the device could be reached; nothing was moved")
+              : new Failure(type(reason), fault.message() + " (nothing was moved)");
+      case Outcome.Unknown(var fault) -> timedOut(type, fault.message());
+    };
+  }
+
+  static Ending expired(String message) {
+    return new Failure("action_attempt_expired", message);
+  }
+
+  /** Started, and no proof by the deadline. */
+  static Ending timedOut(ActionType type, String cause) {
+    return new Failure(
+        "command_timeout",
+        cause
+            + (type.movesDoor()
+                ? "; the door may have moved: look at its state before trying again"
+                : "; it may have happened: look before trying again"));
+  }
+
+  static Ending restarted() {
+    return new Failure(
+        "gateway_restarted",
+        "the gateway was restarted after the command had been given to the device; the door may"
+            + " have moved: look at its state before trying again");
+  }
+
+  static Ending refused(Refusal refusal) {
+    return new Failure(refusal.reason().wireName(), refusal.message());
+  }
+
+  private static String type(Reason reason) {
+    return reason == Reason.UNCATEGORIZED
+        ? "uncategorized_error"
+        : reason.name().toLowerCase(Locale.ROOT);
+  }
+}
