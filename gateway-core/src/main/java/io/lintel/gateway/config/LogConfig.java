@@ -1,5 +1,6 @@
 package io.lintel.gateway.config;
 
+import io.lintel.gateway.log.LogPlan;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,11 +14,28 @@ import java.util.Optional;
  */
 public record LogConfig(Level level, Optional<Path> dir, int fileMib, int files) {
 
+  private static final long BYTES_PER_MIB = 1 << 20;
+
   /** The least that is logged. */
   public enum Level {
     ERROR,
     WARN,
     INFO,
     DEBUG
+  }
+
+  /**
+   * How to log at a site.
+   *
+   * @param journal whether standard output is systemd's journal
+   */
+  public LogPlan plan(SiteConfig site, boolean journal) {
+    return new LogPlan(
+        Parsers.written(level),
+        Optional.of(dir.orElseGet(() -> site.dataDir().resolve("log"))),
+        fileMib * BYTES_PER_MIB,
+        files,
+        site.timeZone(),
+        journal);
   }
 }

@@ -133,6 +133,8 @@ public sealed interface Happening {
 
   /** How much it matters to staff. */
   enum Level {
+    /** For the curious. */
+    DEBUG,
     INFO,
     WARN,
     ERROR

@@ -1,0 +1,68 @@
+package io.lintel.gateway.log;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Level;
+import org.tinylog.core.LogEntry;
+
+/** Log entries for tests. */
+final class Entries {
+
+  private Entries() {}
+
+  static LogEntry staff(Instant at, Level level, String message) {
+    return entry(at, StaffLog.TAG, level, "io.lintel.gateway.log.StaffLog", message, null);
+  }
+
+  static LogEntry of(
+      Instant at, Level level, String className, String message, @Nullable Throwable thrown) {
+    return entry(at, null, level, className, message, thrown);
+  }
+
+  // tinylog's classes say nothing about null; it passes null for what an entry does not have
+  @SuppressWarnings("NullAway")
+  private static LogEntry entry(
+      Instant at,
+      @Nullable String tag,
+      Level level,
+      String className,
+      String message,
+      @Nullable Throwable thrown) {
+    return new LogEntry(
+        new At(at),
+        Thread.currentThread(),
+        Map.of(),
+        className,
+        "m",
+        "F.java",
+        1,
+        tag,
+        level,
+        message,
+        thrown);
+  }
+
+  private record At(Instant instant) implements org.tinylog.runtime.Timestamp {
+
+    @Override
+    public java.util.Date toDate() {
+      return java.util.Date.from(instant);
+    }
+
+    @Override
+    public Instant toInstant() {
+      return instant;
+    }
+
+    @Override
+    public java.sql.Timestamp toSqlTimestamp() {
+      return java.sql.Timestamp.from(instant);
+    }
+
+    @Override
+    public long calcDifferenceInNanoseconds(org.tinylog.runtime.Timestamp other) {
+      return java.time.Duration.between(other.toInstant(), instant).toNanos();
+    }
+  }
+}
