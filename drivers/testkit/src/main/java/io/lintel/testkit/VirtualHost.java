@@ -6,6 +6,9 @@ import io.lintel.spi.Host;
 import io.lintel.spi.Links;
 import io.lintel.spi.Secrets;
 import io.lintel.spi.Time;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
@@ -30,12 +33,20 @@ public final class VirtualHost implements Host {
       World world, String instance, Path dataFolder, CrashingMap stored, CrashingMap sealed) {
     this.world = world;
     this.instance = instance;
-    this.dataFolder = dataFolder;
+    this.dataFolder = made(dataFolder);
     this.loop = new VirtualLoop(world);
     this.links = new VirtualLinks(world, loop);
     this.reports = new RecordedReports(world, loop);
     this.store = new MemoryDeviceStore(stored, world, loop);
     this.secrets = new MemorySecrets(sealed, world, loop);
+  }
+
+  private static Path made(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static VirtualHost fresh(World world, String instance, Path dataFolder) {
@@ -69,6 +80,11 @@ public final class VirtualHost implements Host {
     ControlHandler handler =
         Assertions.assertInstanceOf(ControlHandler.class, control, "no control socket is open");
     return loop.ask(() -> handler.answer(line));
+  }
+
+  /** Whether the driver has its control socket open. */
+  public boolean isControlled() {
+    return control != null;
   }
 
   @Override

@@ -1,0 +1,21 @@
+package io.lintel.driver.simulator;
+
+import io.lintel.spi.Outcome;
+import io.lintel.spi.Report;
+import java.time.Duration;
+
+/** What a door wants done. */
+sealed interface Effect {
+
+  /** Write the movement down, if its permit still allows it: with that it begins. */
+  record Begin(Motion motion, int round) implements Effect {}
+
+  record After(Duration delay, Input then) implements Effect {}
+
+  /** Tell {@link Input.GaveUp} a while after the order's not-after. */
+  record GiveUpOn(Job job) implements Effect {}
+
+  record Tell(Report report) implements Effect {}
+
+  record End(Job job, Outcome outcome) implements Effect {}
+}
