@@ -1,0 +1,248 @@
+package io.lintel.driver.zwave.api;
+
+import io.lintel.driver.zwave.serial.Frame;
+import io.lintel.driver.zwave.serial.SerialCommand;
+import io.lintel.driver.zwave.serial.SerialResult;
+import io.lintel.driver.zwave.wire.MalformedFrame;
+import io.lintel.driver.zwave.wire.NodeIdWidth;
+import io.lintel.driver.zwave.wire.Octets;
+
+/**
+ * The stick's start-up, in the order that works on 500, 700 and 800 series sticks. Pure.
+ *
+ * <p>A restart is worth waiting for but not worth failing over: old sticks restart without a word.
+ */
+public final class StartUp {
+  /** After the NAK that makes the stick forget an unfinished frame of ours. */
+  private static final int SETTLE_MILLIS = 250;
+
+  private static final int RESTART_MILLIS = 5_000;
+
+  /** Where it stands. */
+  public enum Step {
+    SETTLING,
+    CAPABILITIES,
+    INIT_DATA,
+    VERSION,
+    SOFT_RESET,
+    RESTARTING,
+    SETUP,
+    NODE_ID_WIDTH,
+    TRANSMISSION_REPORTS,
+    CONTROLLER_ID,
+    OVER
+  }
+
+  /**
+   * How far it has come.
+   *
+   * @param reset whether the stick is to be restarted
+   * @param round of the youngest timer
+   */
+  public record State(Step step, boolean reset, Found found, long round) {
+    public static final State NONE = new State(Step.OVER, false, Found.NOTHING, 0);
+
+    private State at(Step next) {
+      return new State(next, reset, found, round);
+    }
+
+    private State with(Found more) {
+      return new State(step, reset, more, round);
+    }
+  }
+
+  /** What is known so far. */
+  record Found(
+      ApiCapabilities capabilities,
+      InitData network,
+      ControllerVersion version,
+      ApiSetup.Supported setup,
+      NodeIdWidth width) {
+    static final Found NOTHING =
+        new Found(
+            ApiCapabilities.NONE,
+            InitData.NONE,
+            ControllerVersion.NONE,
+            ApiSetup.Supported.NONE,
+            NodeIdWidth.EIGHT_BITS);
+  }
+
+  /** What happens to it. */
+  public sealed interface Input {
+    /** The command of the last {@link Effect.Ask} ended. */
+    record Replied(SerialResult result) implements Input {}
+
+    record Restarted() implements Input {}
+
+    record Woke(long round) implements Input {}
+  }
+
+  /** What it wants done next; exactly one thing. */
+  public sealed interface Effect {
+    record Nothing() implements Effect {}
+
+    record Ask(SerialCommand command) implements Effect {}
+
+    /** As {@link Ask}, and the stick restarts when it has the command. */
+    record AskForRestart(SerialCommand command) implements Effect {}
+
+    record WakeAfter(long round, int delayMillis) implements Effect {}
+
+    record Ready(StickInfo stick) implements Effect {}
+
+    /** The stick does not answer, or not as a Z-Wave stick does. */
+    record Failed(Step step) implements Effect {}
+  }
+
+  /** A state and what is to be done. */
+  public record Next(State state, Effect effect) {}
+
+  /**
+   * Begins anew, whatever went before.
+   *
+   * @param before the state left behind, whose timers must not count any more
+   */
+  public static Next begin(State before, boolean reset) {
+    return pause(new State(Step.SETTLING, reset, Found.NOTHING, before.round()), SETTLE_MILLIS);
+  }
+
+  public static Next on(State state, Input input) {
+    return switch (input) {
+      case Input.Woke(long round) when round == state.round() -> woke(state);
+      case Input.Restarted() when state.step() == Step.RESTARTING -> go(state, Step.SETUP);
+      case Input.Replied(SerialResult result) -> replied(state, result);
+      case Input.Woke _, Input.Restarted _ -> new Next(state, new Effect.Nothing());
+    };
+  }
+
+  private static Next woke(State state) {
+    return switch (state.step()) {
+      case SETTLING -> go(state, Step.CAPABILITIES);
+      case RESTARTING -> go(state, Step.SETUP);
+      case CAPABILITIES,
+          INIT_DATA,
+          VERSION,
+          SOFT_RESET,
+          SETUP,
+          NODE_ID_WIDTH,
+          TRANSMISSION_REPORTS,
+          CONTROLLER_ID,
+          OVER ->
+          new Next(state, new Effect.Nothing());
+    };
+  }
+
+  private static Next replied(State state, SerialResult result) {
+    return switch (result) {
+      case SerialResult.Responded(Frame response) -> decoded(state, response.payload());
+      case SerialResult.Acknowledged() when state.step() == Step.SOFT_RESET ->
+          pause(state.at(Step.RESTARTING), RESTART_MILLIS);
+      case SerialResult.Acknowledged _,
+          SerialResult.CalledBack _,
+          SerialResult.NeverLeft _,
+          SerialResult.Abandoned _,
+          SerialResult.NoReply _,
+          SerialResult.LinkLost _ ->
+          failed(state);
+    };
+  }
+
+  private static Next decoded(State state, Octets payload) {
+    try {
+      return answered(state, payload);
+    } catch (MalformedFrame _) {
+      return failed(state);
+    }
+  }
+
+  private static Next answered(State state, Octets payload) {
+    Found f = state.found();
+    return switch (state.step()) {
+      case CAPABILITIES -> go(state.with(capabilities(f, payload)), Step.INIT_DATA);
+      case INIT_DATA -> go(state.with(network(f, payload)), Step.VERSION);
+      case VERSION -> go(state.with(version(f, payload)), Step.SOFT_RESET);
+      case SETUP -> go(state.with(setup(f, payload)), Step.NODE_ID_WIDTH);
+      case NODE_ID_WIDTH -> go(state.with(width(f, payload)), Step.TRANSMISSION_REPORTS);
+      case TRANSMISSION_REPORTS -> go(state, Step.CONTROLLER_ID);
+      case CONTROLLER_ID -> ready(state, ControllerId.decode(payload, f.width()));
+      case SETTLING, SOFT_RESET, RESTARTING, OVER -> new Next(state, new Effect.Nothing());
+    };
+  }
+
+  /** Takes a step, or the one after it when the stick cannot or need not take it. */
+  private static Next go(State state, Step step) {
+    Found f = state.found();
+    return switch (step) {
+      case CAPABILITIES -> ask(state, step, ApiCapabilities.ask());
+      case INIT_DATA -> ask(state, step, InitData.ask());
+      case VERSION -> ask(state, step, ControllerVersion.ask());
+      case SOFT_RESET -> state.reset() ? restart(state) : go(state, Step.SETUP);
+      case SETUP ->
+          f.capabilities().supports(FunctionId.API_SETUP)
+              ? ask(state, step, ApiSetup.askSupported())
+              : go(state, Step.CONTROLLER_ID);
+      case NODE_ID_WIDTH ->
+          f.setup().nodeIdType() && f.capabilities().supports(FunctionId.GET_LONG_RANGE_NODES)
+              ? ask(state, step, ApiSetup.widenNodeIds())
+              : go(state, Step.TRANSMISSION_REPORTS);
+      case TRANSMISSION_REPORTS ->
+          f.setup().txStatusReport()
+              ? ask(state, step, ApiSetup.reportTransmissions())
+              : go(state, Step.CONTROLLER_ID);
+      case CONTROLLER_ID -> ask(state, step, ControllerId.ask());
+      case SETTLING, RESTARTING, OVER -> new Next(state, new Effect.Nothing());
+    };
+  }
+
+  private static Next restart(State state) {
+    var command = SerialCommand.tell(FunctionId.SOFT_RESET);
+    return new Next(state.at(Step.SOFT_RESET), new Effect.AskForRestart(command));
+  }
+
+  private static Next ask(State state, Step step, SerialCommand command) {
+    return new Next(state.at(step), new Effect.Ask(command));
+  }
+
+  private static Next pause(State state, int delayMillis) {
+    long round = state.round() + 1;
+    return new Next(
+        new State(state.step(), state.reset(), state.found(), round),
+        new Effect.WakeAfter(round, delayMillis));
+  }
+
+  private static Next ready(State state, ControllerId id) {
+    Found f = state.found();
+    var stick = new StickInfo(f.capabilities(), f.network(), f.version(), id, f.width());
+    return new Next(state.at(Step.OVER), new Effect.Ready(stick));
+  }
+
+  private static Next failed(State state) {
+    return new Next(state.at(Step.OVER), new Effect.Failed(state.step()));
+  }
+
+  private static Found capabilities(Found f, Octets payload) {
+    return new Found(
+        ApiCapabilities.decode(payload), f.network(), f.version(), f.setup(), f.width());
+  }
+
+  private static Found network(Found f, Octets payload) {
+    return new Found(f.capabilities(), InitData.decode(payload), f.version(), f.setup(), f.width());
+  }
+
+  private static Found version(Found f, Octets payload) {
+    return new Found(
+        f.capabilities(), f.network(), ControllerVersion.decode(payload), f.setup(), f.width());
+  }
+
+  private static Found setup(Found f, Octets payload) {
+    return new Found(
+        f.capabilities(), f.network(), f.version(), ApiSetup.decodeSupported(payload), f.width());
+  }
+
+  private static Found width(Found f, Octets payload) {
+    return new Found(
+        f.capabilities(), f.network(), f.version(), f.setup(), ApiSetup.decodeWidth(payload));
+  }
+
+  private StartUp() {}
+}

@@ -1,0 +1,43 @@
+package io.lintel.driver.zwave.serial;
+
+import io.lintel.driver.zwave.wire.Octets;
+import io.lintel.spi.Permit;
+
+/**
+ * A request to the stick.
+ *
+ * @param permit asked before every transmission
+ */
+public record SerialCommand(int function, Octets payload, Expects expects, Permit permit) {
+  /** What the stick answers beyond its ACK. */
+  public sealed interface Expects {
+    /** Nothing. */
+    record AckAlone() implements Expects {}
+
+    /** A response. */
+    record Response() implements Expects {}
+
+    /**
+     * A response and then a callback; no callback when the response's first byte is 0, which means
+     * refused.
+     *
+     * @param callbackId 1..255, the callback's first byte
+     * @param abortFunction the function that hurries the callback along
+     */
+    record Callback(int callbackId, int abortFunction) implements Expects {}
+  }
+
+  /** A question that moves nothing. */
+  public static SerialCommand question(int function, Octets payload) {
+    return new SerialCommand(function, payload, new Expects.Response(), Permit.unlimited());
+  }
+
+  /** Something that the stick acknowledges and does not answer. */
+  public static SerialCommand tell(int function) {
+    return new SerialCommand(function, Octets.NONE, new Expects.AckAlone(), Permit.unlimited());
+  }
+
+  Octets encode() {
+    return Frame.request(function, payload).encode();
+  }
+}

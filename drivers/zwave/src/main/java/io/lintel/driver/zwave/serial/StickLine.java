@@ -1,0 +1,232 @@
+package io.lintel.driver.zwave.serial;
+
+import io.lintel.driver.zwave.wire.Octets;
+import io.lintel.spi.ByteLink;
+import io.lintel.spi.Fault;
+import io.lintel.spi.LinkListener;
+import io.lintel.spi.Links;
+import io.lintel.spi.Permit;
+import io.lintel.spi.SerialLine;
+import io.lintel.spi.Time;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The line to the stick: does what {@link SerialMachine} decides, and keeps what waits for its
+ * turn. Runs on the driver's loop alone; {@link #close} is safe to call twice.
+ */
+public final class StickLine {
+  /** 115200 8N1 without flow control; USB sticks ignore it. */
+  private static final SerialLine LINE = SerialLine.of(115_200);
+
+  private static final int QUEUE_LIMIT = 64;
+
+  /** Who hears of the line. */
+  public interface Listener {
+    void lineUp();
+
+    /** After every command under way or waiting has ended. */
+    void lineDown(Fault cause);
+
+    /** The stick told something that no command waits for. */
+    void told(Frame frame);
+
+    /** A command ended in a way that speaks of a stick in trouble. */
+    void stickSilent(SerialResult how);
+  }
+
+  /** What goes first. */
+  public enum Priority {
+    ORDER,
+    BACKGROUND
+  }
+
+  /** A command's place in the queue. */
+  public static final class Ticket {
+    private final SerialCommand command;
+    private final Consumer<SerialResult> done;
+
+    private Ticket(SerialCommand command, Consumer<SerialResult> done) {
+      this.command = command;
+      this.done = done;
+    }
+  }
+
+  private final Time time;
+  private final Listener listener;
+  private final FrameParser parser = new FrameParser();
+  private final Deque<Ticket> orders = new ArrayDeque<>();
+  private final Deque<Ticket> background = new ArrayDeque<>();
+  private final Map<SerialCommand, Ticket> underWay = new IdentityHashMap<>();
+  private final Deque<SerialInput> inputs = new ArrayDeque<>();
+  private SerialState state = SerialState.QUIET;
+  private boolean pumping;
+  private @Nullable ByteLink link;
+
+  public StickLine(Time time, Listener listener) {
+    this.time = time;
+    this.listener = listener;
+  }
+
+  /** Called once. */
+  public void open(Links links, String address) {
+    link = links.open(address, LINE, new FromLink());
+  }
+
+  public void close() {
+    if (link != null) {
+      link.close();
+    }
+    drop();
+  }
+
+  /** Drops the connection and opens it again. What is under way or waiting ends first. */
+  public void reopen() {
+    drop();
+    if (link != null) {
+      link.reopen();
+    }
+  }
+
+  /** Queues a command. {@code done} is called exactly once, perhaps before this returns. */
+  public Ticket submit(SerialCommand command, Priority priority, Consumer<SerialResult> done) {
+    var ticket = new Ticket(command, done);
+    Deque<Ticket> queue = priority == Priority.ORDER ? orders : background;
+    if (link == null || !link.isUp()) {
+      done.accept(new SerialResult.NeverLeft(SerialResult.Cause.LINK_DOWN));
+    } else if (queue.size() >= QUEUE_LIMIT) {
+      done.accept(new SerialResult.NeverLeft(SerialResult.Cause.QUEUE_FULL));
+    } else {
+      queue.add(ticket);
+      pump();
+    }
+    return ticket;
+  }
+
+  /** Takes a command back. False when it was begun before; then it ends by itself. */
+  public boolean withdraw(Ticket ticket) {
+    return orders.remove(ticket) || background.remove(ticket);
+  }
+
+  /** Ends everything under way or waiting, as when the stick restarted by itself. */
+  public void drop() {
+    enter(new SerialInput.LinkDown());
+    refuse(orders);
+    refuse(background);
+  }
+
+  /** See {@link FrameParser#allowDirtyAck}. */
+  public void allowDirtyAck() {
+    parser.allowDirtyAck();
+  }
+
+  /** Bytes, frames and replies that meant nothing, since the start. */
+  public long strays() {
+    return parser.junk() + parser.abandoned() + state.strays();
+  }
+
+  private void refuse(Deque<Ticket> queue) {
+    for (Ticket t = queue.poll(); t != null; t = queue.poll()) {
+      t.done.accept(new SerialResult.NeverLeft(SerialResult.Cause.LINK_DOWN));
+    }
+  }
+
+  private void enter(SerialInput input) {
+    inputs.add(input);
+    pump();
+  }
+
+  /** One at a time: what an effect causes waits until the effects before it are done. */
+  private void pump() {
+    if (pumping) {
+      return;
+    }
+    pumping = true;
+    try {
+      while (advance()) {}
+    } finally {
+      pumping = false;
+    }
+  }
+
+  private boolean advance() {
+    SerialInput input = inputs.poll();
+    if (input != null) {
+      perform(SerialMachine.on(state, input, time.nanos()));
+      return true;
+    }
+    Deque<Ticket> queue = orders.isEmpty() ? background : orders;
+    Ticket next = queue.peek();
+    if (next == null || !state.accepts(next.command)) {
+      return false;
+    }
+    queue.remove();
+    underWay.put(next.command, next);
+    perform(SerialMachine.submit(state, next.command, time.nanos()));
+    return true;
+  }
+
+  private void perform(SerialStep step) {
+    state = step.state();
+    step.effects().forEach(this::perform);
+  }
+
+  private void perform(SerialEffect effect) {
+    switch (effect) {
+      case SerialEffect.Transmit(Octets bytes, Permit permit) -> transmit(bytes, permit);
+      case SerialEffect.Acknowledge(Octets bytes) -> write(bytes, Permit.unlimited());
+      case SerialEffect.WakeAfter(long round, int delayMillis) ->
+          time.after(Duration.ofMillis(delayMillis), () -> enter(new SerialInput.Woke(round)));
+      case SerialEffect.Ended(SerialCommand command, SerialResult result) -> ended(command, result);
+      case SerialEffect.Told(Frame frame) -> listener.told(frame);
+    }
+  }
+
+  private void transmit(Octets bytes, Permit permit) {
+    if (!write(bytes, permit)) {
+      inputs.add(new SerialInput.Unwritten());
+    }
+  }
+
+  private boolean write(Octets bytes, Permit permit) {
+    return link != null && link.write(bytes.buffer(), permit);
+  }
+
+  private void ended(SerialCommand command, SerialResult result) {
+    Ticket ticket = underWay.remove(command);
+    if (ticket != null) {
+      ticket.done.accept(result);
+    }
+    if (result.isStickSilent()) {
+      listener.stickSilent(result);
+    }
+  }
+
+  private final class FromLink implements LinkListener {
+    @Override
+    public void up() {
+      parser.reset();
+      write(Received.Nak.OCTETS, Permit.unlimited());
+      listener.lineUp();
+    }
+
+    @Override
+    public void received(ByteBuffer bytes) {
+      for (Received received : parser.feed(bytes, time.nanos())) {
+        enter(new SerialInput.Heard(received));
+      }
+    }
+
+    @Override
+    public void down(Fault cause) {
+      drop();
+      listener.lineDown(cause);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.lintel.driver.zwave.transport;
+
+import io.lintel.driver.zwave.api.SendData;
+import io.lintel.driver.zwave.api.StickInfo;
+import io.lintel.driver.zwave.api.Transmission;
+import io.lintel.driver.zwave.serial.SerialResult;
+import io.lintel.driver.zwave.serial.StickLine;
+import io.lintel.driver.zwave.wire.MalformedFrame;
+import io.lintel.driver.zwave.wire.NodeId;
+import io.lintel.driver.zwave.wire.Octets;
+import io.lintel.spi.Permit;
+import io.lintel.spi.Time;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets commands over the radio: does what {@link Attempts} decides. Runs on the driver's loop
+ * alone.
+ */
+public final class Radio {
+  private static final int LAST_CALLBACK_ID = 255;
+
+  private final Time time;
+  private final StickLine line;
+  private final Consumer<NodeId> missed;
+  private Optional<StickInfo> stick = Optional.empty();
+  private int lastCallbackId;
+
+  /**
+   * A radio without a stick yet.
+   *
+   * @param missed told of every transmission that a node did not acknowledge
+   */
+  public Radio(Time time, StickLine line, Consumer<NodeId> missed) {
+    this.time = time;
+    this.line = line;
+    this.missed = missed;
+  }
+
+  /** From now on commands go out through this stick. */
+  public void use(StickInfo ready) {
+    stick = Optional.of(ready);
+  }
+
+  /** From now on nothing goes out. */
+  public void rest() {
+    stick = Optional.empty();
+  }
+
+  /**
+   * Sends a command.
+   *
+   * @param limit how many unacknowledged transmissions are enough, 1 and up
+   * @param done called exactly once, perhaps before this returns, unless withdrawn
+   */
+  public Sending send(
+      NodeId node,
+      Octets command,
+      Permit permit,
+      StickLine.Priority priority,
+      int limit,
+      Consumer<Delivery> done) {
+    var sending = new Sending(node, command, permit, priority, limit, done);
+    sending.transmit();
+    return sending;
+  }
+
+  private int nextCallbackId() {
+    lastCallbackId = lastCallbackId % LAST_CALLBACK_ID + 1;
+    return lastCallbackId;
+  }
+
+  /** A command on its way. */
+  public final class Sending {
+    private final NodeId node;
+    private final Octets command;
+    private final Permit permit;
+    private final StickLine.Priority priority;
+    private final int limit;
+    private final Consumer<Delivery> done;
+    private Attempts attempts = Attempts.NONE;
+    private StickLine.@Nullable Ticket ticket;
+    private boolean over;
+
+    private Sending(
+        NodeId node,
+        Octets command,
+        Permit permit,
+        StickLine.Priority priority,
+        int limit,
+        Consumer<Delivery> done) {
+      this.node = node;
+      this.command = command;
+      this.permit = permit;
+      this.priority = priority;
+      this.limit = limit;
+      this.done = done;
+    }
+
+    /**
+     * Takes the command back: nothing more of it leaves after what is on the line now, and {@code
+     * done} is not called any more.
+     *
+     * @return whether surely nothing of it has left
+     */
+    public boolean withdraw() {
+      boolean waiting = ticket == null || line.withdraw(ticket);
+      boolean neverLeft = waiting && !over && !attempts.mayHaveArrived();
+      over = true;
+      return neverLeft;
+    }
+
+    private void transmit() {
+      if (over) {
+        return;
+      }
+      if (stick.isEmpty()) {
+        decide(new Transmission.NeverLeft(SerialResult.Cause.LINK_DOWN));
+        return;
+      }
+      var serial = SendData.to(node, command, nextCallbackId(), permit, stick.get());
+      ticket = line.submit(serial, priority, this::ended);
+    }
+
+    private void ended(SerialResult result) {
+      ticket = null;
+      decide(transmission(result));
+    }
+
+    private Transmission transmission(SerialResult result) {
+      try {
+        return Transmission.of(result);
+      } catch (MalformedFrame _) {
+        return new Transmission.Unacknowledged();
+      }
+    }
+
+    private void decide(Transmission transmission) {
+      if (transmission instanceof Transmission.Unacknowledged) {
+        missed.accept(node);
+      }
+      if (over) {
+        return;
+      }
+      switch (attempts.after(transmission, limit)) {
+        case Attempts.Next.Again(Attempts soFar, int pauseMillis) -> {
+          attempts = soFar;
+          time.after(Duration.ofMillis(pauseMillis), this::transmit);
+        }
+        case Attempts.Next.End(Delivery delivery) -> {
+          over = true;
+          done.accept(delivery);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Immutable bytes and checked reading, below every layer. */
+@NullMarked
+package io.lintel.driver.zwave.wire;
+
+import org.jspecify.annotations.NullMarked;
