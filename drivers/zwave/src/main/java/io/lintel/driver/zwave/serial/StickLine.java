@@ -11,9 +11,10 @@ import io.lintel.spi.Time;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.IdentityHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public final class StickLine {
   public interface Listener {
     void lineUp();
 
-    /** After every command under way or waiting has ended. */
+    /** Every command under way or waiting ends next. */
     void lineDown(Fault cause);
 
     /** The stick told something that no command waits for. */
@@ -63,7 +64,7 @@ public final class StickLine {
   private final FrameParser parser = new FrameParser();
   private final Deque<Ticket> orders = new ArrayDeque<>();
   private final Deque<Ticket> background = new ArrayDeque<>();
-  private final Map<SerialCommand, Ticket> underWay = new IdentityHashMap<>();
+  private final List<Ticket> underWay = new ArrayList<>();
   private final Deque<SerialInput> inputs = new ArrayDeque<>();
   private SerialState state = SerialState.QUIET;
   private boolean pumping;
@@ -82,6 +83,7 @@ public final class StickLine {
   public void close() {
     if (link != null) {
       link.close();
+      link = null;
     }
     drop();
   }
@@ -167,7 +169,7 @@ public final class StickLine {
       return false;
     }
     queue.remove();
-    underWay.put(next.command, next);
+    underWay.add(next);
     perform(SerialMachine.submit(state, next.command, time.nanos()));
     return true;
   }
@@ -199,13 +201,23 @@ public final class StickLine {
   }
 
   private void ended(SerialCommand command, SerialResult result) {
-    Ticket ticket = underWay.remove(command);
-    if (ticket != null) {
-      ticket.done.accept(result);
-    }
+    take(command).ifPresent(ticket -> ticket.done.accept(result));
     if (result.isStickSilent()) {
       listener.stickSilent(result);
     }
+  }
+
+  /** At most two are under way. The line's own aborts have no ticket. */
+  private Optional<Ticket> take(SerialCommand command) {
+    Optional<Ticket> found = underWay.stream().filter(t -> isSame(t.command, command)).findFirst();
+    found.ifPresent(underWay::remove);
+    return found;
+  }
+
+  /** By identity: two equal commands are two commands. */
+  @SuppressWarnings("ReferenceEquality") // the machine hands back the very object it was given
+  private static boolean isSame(SerialCommand one, SerialCommand other) {
+    return one == other;
   }
 
   private final class FromLink implements LinkListener {
@@ -225,8 +237,8 @@ public final class StickLine {
 
     @Override
     public void down(Fault cause) {
-      drop();
       listener.lineDown(cause);
+      drop();
     }
   }
 }

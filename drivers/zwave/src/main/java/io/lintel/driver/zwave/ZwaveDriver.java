@@ -1,0 +1,202 @@
+package io.lintel.driver.zwave;
+
+import io.lintel.driver.zwave.api.StickInfo;
+import io.lintel.driver.zwave.api.StickMessage;
+import io.lintel.driver.zwave.command.CommandClasses;
+import io.lintel.driver.zwave.command.NodeCommand;
+import io.lintel.driver.zwave.node.NodeProfile;
+import io.lintel.driver.zwave.transport.Radio;
+import io.lintel.driver.zwave.wire.MalformedFrame;
+import io.lintel.driver.zwave.wire.NodeId;
+import io.lintel.driver.zwave.wire.Octets;
+import io.lintel.spi.Device;
+import io.lintel.spi.DeviceSetup;
+import io.lintel.spi.Driver;
+import io.lintel.spi.Fault;
+import io.lintel.spi.FaultException;
+import io.lintel.spi.Host;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One stick and its configured nodes. Runs on its loop alone. */
+final class ZwaveDriver implements Driver {
+  private final Host host;
+  private final Stick stick;
+  private final Radio radio;
+  private final Interviews interviews;
+  private final NodeCache cache;
+  private final Map<NodeId, ZwaveNode> nodes = new LinkedHashMap<>();
+  private boolean inTrouble;
+  private long notUnderstood;
+
+  ZwaveDriver(Host host, String link, boolean softReset) {
+    this.host = host;
+    this.stick = new Stick(host, link, softReset, new FromStick());
+    this.radio = new Radio(host.time(), stick.line(), node -> with(node, ZwaveNode::missed));
+    this.interviews = new Interviews(host.time(), stick.line(), new FromInterviews());
+    this.cache = new NodeCache(host.store());
+  }
+
+  @Override
+  public Device attach(DeviceSetup setup) {
+    NodeId id = address(setup);
+    var node = new ZwaveNode(id, setup, host, radio, cache.recall(id));
+    nodes.put(id, node);
+    stick.ready().ifPresent(ready -> meet(node, ready));
+    return node;
+  }
+
+  @Override
+  public void detach(Device device) {
+    if (device instanceof ZwaveNode node && nodes.remove(node.id(), node)) {
+      interviews.forget(node.id());
+      node.detached();
+    }
+  }
+
+  @Override
+  public void start() {
+    stick.open();
+  }
+
+  @Override
+  public void stop() {
+    nodes.values().forEach(ZwaveNode::detached);
+    stick.close();
+    host.logger()
+        .log(
+            System.Logger.Level.INFO,
+            "stopped; not used since the start: {0} from the line, {1} commands of nodes",
+            stick.strays(),
+            notUnderstood);
+  }
+
+  private NodeId address(DeviceSetup setup) {
+    long value = setup.address().number("node").orElse(0);
+    if (!NodeId.isValid(value)) {
+      throw problem(setup, "is no node id: 1 to 232, or 256 to 4000 on Long Range");
+    }
+    var id = new NodeId((int) value);
+    if (nodes.containsKey(id)) {
+      throw problem(setup, "node " + id + " is another device's already");
+    }
+    return id;
+  }
+
+  private static FaultException problem(DeviceSetup setup, String what) {
+    return new FaultException(setup.address().problem("node", what));
+  }
+
+  private void meet(ZwaveNode node, StickInfo ready) {
+    boolean cached = node.isKnown() && cache.isOf(ready, node.id());
+    if (cached) {
+      node.probe();
+    } else {
+      if (node.isKnown()) {
+        cache.forget(node.id());
+        node.unknown();
+      }
+      interviews.begin(node.id());
+    }
+  }
+
+  private void with(NodeId id, Consumer<ZwaveNode> action) {
+    Optional.ofNullable(nodes.get(id)).ifPresent(action);
+  }
+
+  private void with(int raw, Consumer<ZwaveNode> action) {
+    if (NodeId.isValid(raw)) {
+      with(new NodeId(raw), action);
+    }
+  }
+
+  private void said(ZwaveNode node, Octets command) {
+    try {
+      NodeCommand decoded = CommandClasses.decode(command);
+      if (decoded instanceof NodeCommand.Unmodelled) {
+        notUnderstood++;
+      }
+      node.said(decoded);
+    } catch (MalformedFrame bad) {
+      notUnderstood++;
+      host.logger().log(System.Logger.Level.DEBUG, "node {0}: {1}", node.id(), bad.getMessage());
+    }
+  }
+
+  private void introduced(ZwaveNode node, Octets information) {
+    node.answered();
+    interviews.nodeSaid(node.id(), information);
+  }
+
+  private final class FromStick implements Stick.Listener {
+    @Override
+    public void stickReady(StickInfo ready) {
+      host.logger()
+          .log(
+              System.Logger.Level.INFO,
+              "stick ready: {0}, home id {1}, {2} nodes",
+              ready.version().text(),
+              ready.id().homeId().hex(),
+              ready.network().nodes().size());
+      if (inTrouble) {
+        inTrouble = false;
+        host.reports().driverWell();
+      }
+      radio.use(ready);
+      interviews.use(ready);
+      nodes.values().forEach(node -> meet(node, ready));
+    }
+
+    @Override
+    public void stickRestarting() {
+      radio.rest();
+      interviews.rest();
+    }
+
+    @Override
+    public void stickLost(Fault why) {
+      stickRestarting();
+      inTrouble = true;
+      host.reports().driverTrouble(why);
+      nodes.values().forEach(node -> node.stickLost(why));
+    }
+
+    @Override
+    public void stickSaid(StickMessage message) {
+      switch (message) {
+        case StickMessage.FromNode from when !from.isForeign() ->
+            with(from.node(), node -> said(node, from.command()));
+        case StickMessage.NodeInfo(int node, Octets information) ->
+            with(node, heard -> introduced(heard, information));
+        case StickMessage.NodeInfoFailed() -> interviews.nodeInfoFailed();
+        case StickMessage.FromNode _, StickMessage.Restarted _, StickMessage.Unmodelled _ ->
+            notUnderstood++;
+      }
+    }
+  }
+
+  private final class FromInterviews implements Interviews.Listener {
+    @Override
+    public void known(NodeId id, NodeProfile profile, Octets toCache) {
+      stick.ready().ifPresent(ready -> cache.remember(ready, id, toCache));
+      with(
+          id,
+          node -> {
+            node.known(profile);
+            node.probe();
+          });
+    }
+
+    @Override
+    public void unanswered(NodeId id) {
+      with(id, ZwaveNode::unanswered);
+    }
+
+    @Override
+    public void notInNetwork(NodeId id) {
+      with(id, ZwaveNode::notInNetwork);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.lintel.driver.zwave.node;
+
+import io.lintel.driver.zwave.command.NotificationClass;
+import io.lintel.driver.zwave.command.NotificationUser;
+import io.lintel.driver.zwave.wire.Octets;
+import io.lintel.spi.Report;
+import io.lintel.spi.Report.Denial;
+import io.lintel.spi.Report.LockState;
+import io.lintel.spi.Report.Method;
+import io.lintel.spi.Report.User;
+import java.util.List;
+
+/**
+ * What a notification means. Event numbers are the specification's; those not named say nothing.
+ */
+final class NotificationNews {
+  static List<Report> of(NotificationClass.Report report) {
+    return switch (report.type()) {
+      case NotificationClass.ACCESS_CONTROL -> accessControl(report.event(), report.parameters());
+      case NotificationClass.HOME_SECURITY -> homeSecurity(report.event());
+      case NotificationClass.POWER_MANAGEMENT -> power(report.event());
+      case NotificationClass.SYSTEM -> system(report.event());
+      default -> List.of();
+    };
+  }
+
+  private static List<Report> accessControl(int event, Octets parameters) {
+    return switch (event) {
+      case 0x01 -> moved(LockState.LOCKED, Method.MANUAL, Octets.NONE);
+      case 0x02 -> moved(LockState.UNLOCKED, Method.MANUAL, Octets.NONE);
+      case 0x03 -> moved(LockState.LOCKED, Method.REMOTE, Octets.NONE);
+      case 0x04 -> moved(LockState.UNLOCKED, Method.REMOTE, Octets.NONE);
+      case 0x05, 0x21, 0x23 -> moved(LockState.LOCKED, Method.KEYCODE, parameters);
+      case 0x06, 0x22, 0x24 -> moved(LockState.UNLOCKED, Method.KEYCODE, parameters);
+      case 0x09 -> moved(LockState.LOCKED, Method.AUTOMATIC, Octets.NONE);
+      case 0x07 -> moved(LockState.JAMMED, Method.MANUAL, Octets.NONE);
+      case 0x08 -> moved(LockState.JAMMED, Method.REMOTE, Octets.NONE);
+      case 0x0A -> autoLockFailed();
+      case 0x0B -> moved(LockState.JAMMED, Method.UNKNOWN, Octets.NONE);
+      case 0x10 -> trouble(NodeFault.KEYPAD_BLOCKED);
+      case 0x13 -> denied(Denial.TOO_MANY_ATTEMPTS);
+      case 0x14, 0x15, 0x32 -> denied(Denial.UNKNOWN_CODE);
+      case 0x2F -> denied(Denial.BLOCKLISTED_CODE);
+      case 0x30 -> denied(Denial.EXPIRED_CODE);
+      case 0x31, 0x33 -> denied(Denial.CREDENTIAL_ERROR);
+      default -> List.of();
+    };
+  }
+
+  private static List<Report> homeSecurity(int event) {
+    return switch (event) {
+      case 0x03 -> List.of(new Report.Tamper("the lock's cover was removed"));
+      case 0x04 -> denied(Denial.UNKNOWN_CODE);
+      case 0x09 -> List.of(new Report.Tamper("the lock was moved"));
+      default -> List.of();
+    };
+  }
+
+  private static List<Report> power(int event) {
+    return switch (event) {
+      case 0x0A -> trouble(NodeFault.BATTERY_LOW);
+      case 0x0B -> trouble(NodeFault.BATTERY_EMPTY);
+      default -> List.of();
+    };
+  }
+
+  private static List<Report> system(int event) {
+    return switch (event) {
+      case 0x01, 0x03 -> trouble(NodeFault.HARDWARE_FAILED);
+      case 0x02, 0x04 -> trouble(NodeFault.SOFTWARE_FAILED);
+      default -> List.of();
+    };
+  }
+
+  private static List<Report> moved(LockState state, Method method, Octets who) {
+    return List.of(new Report.Position(state, method, new User(NotificationUser.of(who))));
+  }
+
+  private static List<Report> autoLockFailed() {
+    return List.of(
+        Report.Position.of(LockState.JAMMED, Method.AUTOMATIC),
+        new Report.Trouble(NodeFault.AUTO_LOCK_FAILED.fault()));
+  }
+
+  private static List<Report> denied(Denial why) {
+    return List.of(new Report.AccessDenied(why));
+  }
+
+  private static List<Report> trouble(NodeFault what) {
+    return List.of(new Report.Trouble(what.fault()));
+  }
+
+  private NotificationNews() {}
+}
