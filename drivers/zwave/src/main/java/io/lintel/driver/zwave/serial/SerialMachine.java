@@ -100,7 +100,7 @@ final class SerialMachine {
 
   private static SerialStep acknowledged(SerialState state) {
     if (!(state.line() instanceof Line.Sent(var command, _, _))) {
-      return SerialStep.of(state.stray());
+      return SerialStep.of(doubted(state).stray());
     }
     return switch (command.expects()) {
       case Expects.AckAlone() -> end(state.idle(), command, new SerialResult.Acknowledged());
@@ -131,13 +131,24 @@ final class SerialMachine {
   private static SerialStep responded(SerialState state, Frame frame, long nowNanos) {
     if (!(state.line() instanceof Line.Answering(var command, _))
         || command.function() != frame.function()) {
-      return SerialStep.of(state.stray());
+      return SerialStep.of(doubted(state).stray());
     }
     return switch (command.expects()) {
       case Expects.Callback callback when !isRefusal(frame) ->
           awaitCallback(state.idle(), command, callback, nowNanos);
       case Expects.Callback _, Expects.Response(), Expects.AckAlone() ->
           end(state.idle(), command, new SerialResult.Responded(frame));
+    };
+  }
+
+  /** A refusal may have been noise, if an answer to the same transmission follows it. */
+  private static SerialState doubted(SerialState state) {
+    return switch (state.line()) {
+      case Line.Sent(var command, var tries, long round) ->
+          state.onLine(new Line.Sent(command, new Tries(tries.made(), true), round));
+      case Line.Resting(var command, var tries, long round) ->
+          state.onLine(new Line.Resting(command, new Tries(tries.made(), true), round));
+      case Line.Idle _, Line.Answering _ -> state;
     };
   }
 

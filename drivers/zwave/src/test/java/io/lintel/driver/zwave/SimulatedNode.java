@@ -1,0 +1,71 @@
+package io.lintel.driver.zwave;
+
+import io.lintel.driver.zwave.wire.Octets;
+
+/**
+ * A lock behind a {@link SimulatedStick}: Lock or Door Lock in the clear, with or without battery.
+ */
+final class SimulatedNode {
+  static final int LOCK = 0x76;
+  static final int DOOR_LOCK = 0x62;
+
+  /** How it treats what reaches it. */
+  enum Mood {
+    WELL,
+    /** Its radio acknowledges and the rest of it sleeps. */
+    HUNG,
+    /** It takes orders and its bolt does not move; it tells so. */
+    JAMMED,
+    OFFLINE
+  }
+
+  final int id;
+  final int commandClass;
+  final int battery;
+  Mood mood = Mood.WELL;
+  boolean locked = true;
+  int movements;
+  int sets;
+
+  /** How long the bolt takes; the position changes at the end of it. */
+  int travelMillis;
+
+  /** Whether it tells of a movement by itself. */
+  boolean reports = true;
+
+  SimulatedNode(int id, int commandClass, int battery) {
+    this.id = id;
+    this.commandClass = commandClass;
+    this.battery = battery;
+  }
+
+  static SimulatedNode lock(int id) {
+    return new SimulatedNode(id, LOCK, 0);
+  }
+
+  static SimulatedNode doorLock(int id) {
+    return new SimulatedNode(id, DOOR_LOCK, 85);
+  }
+
+  /** Basic, generic, specific class, then the command classes. */
+  Octets information() {
+    Octets classes = Octets.of(0x04, 0x40, 0x03, 0x5E, 0x86, 0x72, commandClass);
+    return battery > 0 ? classes.plus(0x80, 0x71) : classes;
+  }
+
+  Octets report() {
+    return commandClass == LOCK
+        ? Octets.of(LOCK, 0x03, locked ? 1 : 0)
+        // mode, handles, condition, no timeout
+        : Octets.of(DOOR_LOCK, 0x03, locked ? 0xFF : 0x00, 0x11, 0x05, 0xFE, 0xFE);
+  }
+
+  Octets batteryReport() {
+    return Octets.of(0x80, 0x03, battery);
+  }
+
+  /** Notification: access control, lock jammed. */
+  static Octets jamNotification() {
+    return Octets.of(0x71, 0x05, 0, 0, 0, 0xFF, 0x06, 0x0B, 0);
+  }
+}

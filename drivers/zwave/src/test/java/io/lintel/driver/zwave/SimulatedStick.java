@@ -1,0 +1,210 @@
+package io.lintel.driver.zwave;
+
+import io.lintel.driver.zwave.serial.Frame;
+import io.lintel.driver.zwave.serial.FrameParser;
+import io.lintel.driver.zwave.serial.Received;
+import io.lintel.driver.zwave.wire.Octets;
+import io.lintel.testkit.Cable;
+import io.lintel.testkit.FarEnd;
+import io.lintel.testkit.World;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A static controller with Serial API at the far end of a cable, and its nodes. Its radio takes no
+ * time where nothing else is said, so that what moves does so when the order's bytes arrive.
+ */
+final class SimulatedStick implements FarEnd {
+  static final int NODE_INFO = 0x60;
+  static final int SEND_DATA = 0x13;
+  static final int SOFT_RESET = 0x08;
+
+  private static final Duration RADIO = Duration.ofMillis(4);
+
+  private final World world;
+  private final Cable cable;
+  private final FrameParser parser = new FrameParser();
+  private final Map<Integer, SimulatedNode> nodes = new LinkedHashMap<>();
+
+  /** What it does instead of taking the next frames: 0x15, 0x18, or 0 for nothing at all. */
+  final Deque<Integer> faults = new ArrayDeque<>();
+
+  /** Functions that came, whole and unharmed. */
+  final List<Integer> functions = new ArrayList<>();
+
+  /** Answers nothing, as a stick that has crashed. */
+  boolean dead;
+
+  /** A crashed stick comes back by this alone. */
+  boolean wakesByReset;
+
+  /** Callbacks of SendData stay away. */
+  boolean callbacksWithheld;
+
+  int homeId = 0xC0DE0001;
+
+  SimulatedStick(World world, Cable cable, SimulatedNode... nodes) {
+    this.world = world;
+    this.cable = cable;
+    for (SimulatedNode node : nodes) {
+      this.nodes.put(node.id, node);
+    }
+    cable.attach(this);
+  }
+
+  @Override
+  public void received(byte[] bytes) {
+    for (Received received : parser.feed(ByteBuffer.wrap(bytes), world.nanos())) {
+      switch (received) {
+        case Received.Whole(Frame frame) -> arrived(frame);
+        case Received.Damaged() -> line(0x15);
+        case Received.Ack(), Received.Nak(), Received.Can() -> {}
+      }
+    }
+  }
+
+  @Override
+  public void opened() {
+    parser.reset();
+  }
+
+  /** A node sends a command by itself. */
+  void fromNode(SimulatedNode node, Octets command) {
+    say(Frame.request(0x04, Octets.of(0, node.id, command.size()).plus(command)));
+  }
+
+  /** The stick restarts by itself: a watchdog. */
+  void restarts() {
+    say(Frame.request(0x0A, Octets.ofHex("0300010100085e989f556c568f7400")));
+  }
+
+  void line(int... octets) {
+    cable.send(Octets.of(octets).toArray());
+  }
+
+  private void arrived(Frame frame) {
+    if (dead && !(wakesByReset && frame.function() == SOFT_RESET)) {
+      return;
+    }
+    dead = false;
+    Integer fault = faults.poll();
+    if (fault != null) {
+      if (fault != 0) {
+        line(fault);
+      }
+      return;
+    }
+    line(0x06);
+    functions.add(frame.function());
+    serve(frame.function(), frame.payload());
+  }
+
+  private void serve(int function, Octets payload) {
+    switch (function) {
+      // firmware 1.0, manufacturer, type, id, and the functions below as a mask
+      case 0x07 -> answer(function, Octets.ofHex("010000860001005a").plus(mask()));
+      case 0x02 ->
+          answer(function, Octets.ofHex("09081d7f").plus(Octets.copyOf(new byte[28])).plus(7, 0));
+      case 0x15 -> answer(function, Octets.ofHex("5a2d5761766520372e31380001"));
+      case 0x20 -> answer(function, homeId().plus(1));
+      case SOFT_RESET -> world.after(RADIO, this::restarts);
+      case 0x41 -> answer(function, protocolInfo(payload.at(0)));
+      case NODE_INFO -> nodeInfo(payload.at(0));
+      case SEND_DATA -> sendData(payload);
+      default -> {}
+    }
+  }
+
+  private Octets homeId() {
+    return Octets.of(homeId >>> 24, homeId >>> 16 & 0xFF, homeId >>> 8 & 0xFF, homeId & 0xFF);
+  }
+
+  /** 0x02, 0x07, 0x08, 0x13, 0x15, 0x16, 0x20, 0x41, 0x60. */
+  private static Octets mask() {
+    byte[] mask = new byte[32];
+    for (int function : new int[] {0x02, 0x07, 0x08, 0x13, 0x15, 0x16, 0x20, 0x41, 0x60}) {
+      mask[(function - 1) / 8] |= (byte) (1 << (function - 1) % 8);
+    }
+    return Octets.copyOf(mask);
+  }
+
+  private Octets protocolInfo(int node) {
+    // listening and routing; no FLiRS; speed; basic, generic, specific
+    return nodes.containsKey(node)
+        ? Octets.of(0xC0, 0x00, 0x01, 0x04, 0x40, 0x03)
+        : Octets.of(0, 0, 0, 0, 0, 0);
+  }
+
+  private void nodeInfo(int id) {
+    answer(NODE_INFO, Octets.of(1));
+    SimulatedNode node = nodes.get(id);
+    Octets update =
+        node == null || node.mood == SimulatedNode.Mood.OFFLINE
+            ? Octets.of(0x81, 0, 0)
+            : Octets.of(0x84, id, node.information().size()).plus(node.information());
+    world.after(RADIO, () -> say(Frame.request(0x49, update)));
+  }
+
+  private void sendData(Octets payload) {
+    int id = payload.at(0);
+    Octets command = payload.slice(2, 2 + payload.at(1));
+    int callbackId = payload.at(payload.size() - 1);
+    answer(SEND_DATA, Octets.of(1));
+    SimulatedNode node = nodes.get(id);
+    boolean heard = node != null && node.mood != SimulatedNode.Mood.OFFLINE;
+    if (!callbacksWithheld) {
+      Octets callback = Octets.of(callbackId, heard ? 0 : 1, 0, 2);
+      world.after(RADIO, () -> say(Frame.request(SEND_DATA, callback)));
+    }
+    if (node != null && heard && node.mood != SimulatedNode.Mood.HUNG) {
+      obey(node, command);
+    }
+  }
+
+  private void obey(SimulatedNode node, Octets command) {
+    if (command.size() < 2) {
+      return;
+    }
+    switch (command.at(0) << 8 | command.at(1)) {
+      case 0x7601, 0x6201 -> set(node, command.at(2) != 0);
+      case 0x7602, 0x6202 -> tell(node, node.report());
+      case 0x8002 -> tell(node, node.batteryReport());
+      default -> {}
+    }
+  }
+
+  private void set(SimulatedNode node, boolean locked) {
+    node.sets++;
+    if (node.mood == SimulatedNode.Mood.JAMMED) {
+      tell(node, SimulatedNode.jamNotification());
+    } else if (node.locked != locked) {
+      node.movements++;
+      world.after(Duration.ofMillis(node.travelMillis), () -> arrived(node, locked));
+    }
+  }
+
+  private void arrived(SimulatedNode node, boolean locked) {
+    node.locked = locked;
+    if (node.reports) {
+      tell(node, node.report());
+    }
+  }
+
+  private void tell(SimulatedNode node, Octets command) {
+    world.after(RADIO.multipliedBy(2), () -> fromNode(node, command));
+  }
+
+  private void answer(int function, Octets payload) {
+    say(Frame.response(function, payload));
+  }
+
+  private void say(Frame frame) {
+    cable.send(frame.encode().toArray());
+  }
+}
