@@ -11,6 +11,7 @@ public enum HostFault implements CoreFault {
   STORE_LIMIT(Advice.NEVER),
   STORE_FAILED(Advice.REPAIR),
   SECRETS_UNAVAILABLE(Advice.REPAIR),
+  DATA_FOLDER(Advice.REPAIR),
   CONTROL_SOCKET(Advice.REPAIR);
 
   private final Advice advice;

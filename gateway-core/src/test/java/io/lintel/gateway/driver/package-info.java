@@ -1,0 +1,4 @@
+@NullMarked
+package io.lintel.gateway.driver;
+
+import org.jspecify.annotations.NullMarked;
