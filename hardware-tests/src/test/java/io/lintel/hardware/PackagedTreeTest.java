@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +23,23 @@ class PackagedTreeTest {
   @TempDir Path machine;
 
   @Test
-  void every_driver_folder_has_its_jar_and_not_the_spi() throws IOException {
+  void every_driver_folder_has_a_descriptor_and_its_jar_but_not_the_spi() throws IOException {
     List<Path> drivers = PackagedTree.entries(PackagedTree.home().resolve("drivers"));
     assertEquals(2, drivers.size(), drivers::toString);
     for (Path driver : drivers) {
+      assertTrue(Files.exists(driver.resolve("driver.json")), () -> driver + " has no driver.json");
       assertTrue(jarsIn(driver).anyMatch(jar -> jar.startsWith("driver-")), driver::toString);
       assertFalse(jarsIn(driver).anyMatch(jar -> jar.startsWith("driver-spi")), driver::toString);
+    }
+  }
+
+  @Test
+  void a_descriptor_names_exactly_the_jars_beside_it() throws IOException {
+    for (Path driver : PackagedTree.entries(PackagedTree.home().resolve("drivers"))) {
+      var descriptor = new ObjectMapper().readTree(driver.resolve("driver.json").toFile());
+      List<String> named = descriptor.path("jars").valueStream().map(JsonNode::asText).toList();
+      assertEquals(jarsIn(driver).sorted().toList(), named.stream().sorted().toList());
+      assertEquals(driver.getFileName().toString(), descriptor.path("id").asText());
     }
   }
 
