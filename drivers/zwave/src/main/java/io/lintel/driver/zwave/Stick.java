@@ -2,6 +2,7 @@ package io.lintel.driver.zwave;
 
 import io.lintel.driver.zwave.api.Recovery;
 import io.lintel.driver.zwave.api.StartUp;
+import io.lintel.driver.zwave.api.StartUp.Reset;
 import io.lintel.driver.zwave.api.StickInfo;
 import io.lintel.driver.zwave.api.StickMessage;
 import io.lintel.driver.zwave.serial.Frame;
@@ -79,7 +80,7 @@ final class Stick implements StickLine.Listener {
 
   @Override
   public void lineUp() {
-    begin(softReset && !restarted);
+    begin(softReset && !restarted ? Reset.USUAL : Reset.NEVER);
   }
 
   @Override
@@ -119,13 +120,13 @@ final class Stick implements StickLine.Listener {
     } else if (ready.isPresent()) {
       host.logger().log(System.Logger.Level.WARNING, "the stick restarted by itself");
       stopWork();
-      begin(false);
+      begin(Reset.NEVER);
     } else {
       step(StartUp.on(startUp, new StartUp.Input.Restarted()));
     }
   }
 
-  private void begin(boolean reset) {
+  private void begin(Reset reset) {
     run++;
     step(StartUp.begin(startUp, reset));
   }
@@ -174,7 +175,7 @@ final class Stick implements StickLine.Listener {
     recovery = recovery.failed();
     stopWork();
     switch (recovery.rung()) {
-      case Recovery.Rung.Restart() -> begin(softReset);
+      case Recovery.Rung.Restart() -> begin(softReset ? Reset.FIRST : Reset.NEVER);
       case Recovery.Rung.Reopen() -> line.reopen();
       case Recovery.Rung.CallForHelp(int pauseMillis) -> {
         listener.stickLost(Faults.startUpFailed(failedAt, link));

@@ -33,14 +33,23 @@ public final class StartUp {
     OVER
   }
 
+  /** Whether and when the stick is restarted. */
+  public enum Reset {
+    NEVER,
+    /** After the first questions, as is usual. */
+    USUAL,
+    /** Before any question: it may be past answering. */
+    FIRST
+  }
+
   /**
    * How far it has come.
    *
-   * @param reset whether the stick is to be restarted
+   * @param reset still to be done
    * @param round of the youngest timer
    */
-  public record State(Step step, boolean reset, Found found, long round) {
-    public static final State NONE = new State(Step.OVER, false, Found.NOTHING, 0);
+  public record State(Step step, Reset reset, Found found, long round) {
+    public static final State NONE = new State(Step.OVER, Reset.NEVER, Found.NOTHING, 0);
 
     private State at(Step next) {
       return new State(next, reset, found, round);
@@ -102,14 +111,14 @@ public final class StartUp {
    *
    * @param before the state left behind, whose timers must not count any more
    */
-  public static Next begin(State before, boolean reset) {
+  public static Next begin(State before, Reset reset) {
     return pause(new State(Step.SETTLING, reset, Found.NOTHING, before.round()), SETTLE_MILLIS);
   }
 
   public static Next on(State state, Input input) {
     return switch (input) {
       case Input.Woke(long round) when round == state.round() -> woke(state);
-      case Input.Restarted() when state.step() == Step.RESTARTING -> go(state, Step.SETUP);
+      case Input.Restarted() when state.step() == Step.RESTARTING -> restarted(state);
       case Input.Replied(SerialResult result) -> replied(state, result);
       case Input.Woke _, Input.Restarted _ -> new Next(state, new Effect.Nothing());
     };
@@ -117,8 +126,8 @@ public final class StartUp {
 
   private static Next woke(State state) {
     return switch (state.step()) {
-      case SETTLING -> go(state, Step.CAPABILITIES);
-      case RESTARTING -> go(state, Step.SETUP);
+      case SETTLING -> state.reset() == Reset.FIRST ? restart(state) : go(state, Step.CAPABILITIES);
+      case RESTARTING -> restarted(state);
       case CAPABILITIES,
           INIT_DATA,
           VERSION,
@@ -130,6 +139,11 @@ public final class StartUp {
           OVER ->
           new Next(state, new Effect.Nothing());
     };
+  }
+
+  private static Next restarted(State state) {
+    var done = new State(state.step(), Reset.NEVER, state.found(), state.round());
+    return go(done, state.reset() == Reset.FIRST ? Step.CAPABILITIES : Step.SETUP);
   }
 
   private static Next replied(State state, SerialResult result) {
@@ -176,7 +190,7 @@ public final class StartUp {
       case CAPABILITIES -> ask(state, step, ApiCapabilities.ask());
       case INIT_DATA -> ask(state, step, InitData.ask());
       case VERSION -> ask(state, step, ControllerVersion.ask());
-      case SOFT_RESET -> state.reset() ? restart(state) : go(state, Step.SETUP);
+      case SOFT_RESET -> state.reset() == Reset.USUAL ? restart(state) : go(state, Step.SETUP);
       case SETUP ->
           f.capabilities().supports(FunctionId.API_SETUP)
               ? ask(state, step, ApiSetup.askSupported())

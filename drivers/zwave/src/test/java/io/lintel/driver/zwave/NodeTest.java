@@ -1,0 +1,166 @@
+package io.lintel.driver.zwave;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lintel.driver.zwave.wire.Octets;
+import io.lintel.spi.Bolt;
+import io.lintel.spi.LinkSecurity;
+import io.lintel.spi.Outcome;
+import io.lintel.spi.Readback;
+import io.lintel.spi.Report;
+import io.lintel.spi.Report.Denial;
+import io.lintel.spi.Report.LockState;
+import io.lintel.spi.Report.Method;
+import io.lintel.spi.Report.User;
+import io.lintel.testkit.Heard;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Getting to know nodes, and what they tell by themselves. */
+class NodeTest {
+  private final SimulatedNode lock = SimulatedNode.lock(7);
+  private final SimulatedNode doorLock = SimulatedNode.doorLock(8);
+
+  @Test
+  void an_interview_finds_the_bolt_and_says_so() {
+    House house = House.of(lock);
+    house.attachAll();
+    assertEquals(List.of(), house.run.device(house.device(lock)).capabilities());
+    house.run.start();
+    house.pass(Duration.ofSeconds(3));
+    assertTrue(house.run.offers(house.device(lock), Bolt.class).isPresent());
+    assertTrue(house.run.offers(house.device(lock), Readback.class).isPresent());
+    assertTrue(
+        house.run.reports().all().stream().anyMatch(Heard.CapabilitiesChanged.class::isInstance));
+    assertEquals(new Report.Online(), house.reports(lock).getFirst());
+    assertEquals(Report.Position.of(LockState.LOCKED, Method.READ), house.last(lock));
+  }
+
+  @Test
+  void a_conversation_in_the_clear_is_called_that() {
+    House house = House.of(lock).started();
+    assertEquals(LinkSecurity.NONE, house.run.device(house.device(lock)).security());
+  }
+
+  @Test
+  void a_battery_is_read_in_the_interview() {
+    House house = House.of(doorLock).started();
+    assertTrue(house.reports(doorLock).contains(new Report.Battery(85)));
+  }
+
+  @Test
+  void what_a_node_said_about_itself_outlives_a_power_cut() {
+    House house = House.of(lock).started();
+    assertTrue(house.stick.functions.contains(SimulatedStick.NODE_INFO));
+    House again = house.afterPowerCut();
+    assertTrue(again.run.offers(again.device(lock), Bolt.class).isPresent());
+    again.run.start();
+    again.pass(Duration.ofSeconds(3));
+    assertFalse(again.stick.functions.contains(SimulatedStick.NODE_INFO));
+    assertEquals(Outcome.confirmed(), again.outcome(again.unlock(lock)));
+  }
+
+  @Test
+  void a_stick_of_another_network_makes_every_interview_anew() {
+    House again = House.of(lock).started().afterPowerCut();
+    again.stick.homeId = 0xC0DE0002;
+    again.run.start();
+    again.pass(Duration.ofSeconds(3));
+    assertTrue(again.stick.functions.contains(SimulatedStick.NODE_INFO));
+  }
+
+  @Test
+  void a_node_that_does_not_answer_is_asked_again_and_found() {
+    House house = House.of(lock, doorLock);
+    lock.mood = SimulatedNode.Mood.OFFLINE;
+    house.started();
+    assertInstanceOf(Report.Offline.class, house.last(lock));
+    assertTrue(house.run.offers(house.device(doorLock), Bolt.class).isPresent());
+    lock.mood = SimulatedNode.Mood.WELL;
+    house.pass(Duration.ofSeconds(30));
+    assertTrue(house.run.offers(house.device(lock), Bolt.class).isPresent());
+    assertTrue(house.reports(lock).contains(new Report.Online()));
+  }
+
+  @Test
+  void a_node_that_the_stick_does_not_know_is_named() {
+    House house = House.of(lock);
+    var stranger = SimulatedNode.lock(9);
+    house.run.attach(House.setup(stranger));
+    house.started();
+    var offline = assertInstanceOf(Report.Offline.class, house.last(stranger));
+    assertEquals("zwave.not_in_network", offline.fault().code());
+  }
+
+  @Test
+  void a_lock_that_wants_a_key_is_named_and_offers_nothing() {
+    var secure = new SimulatedNode(7, 0x9F, 0);
+    House house = House.of(secure).started();
+    assertEquals(List.of(), house.run.device(house.device(secure)).capabilities());
+    assertTrue(
+        house.reports(secure).stream()
+            .filter(Report.Trouble.class::isInstance)
+            .anyMatch(r -> ((Report.Trouble) r).fault().code().equals("zwave.security_needed")));
+  }
+
+  @Test
+  void a_turn_by_hand_is_told_as_one() {
+    House house = House.of(doorLock).started();
+    tell(house, Octets.of(0x71, 0x05, 0, 0, 0, 0xFF, 0x06, 0x02, 0));
+    assertEquals(Report.Position.of(LockState.UNLOCKED, Method.MANUAL), house.last(doorLock));
+  }
+
+  @Test
+  void a_code_is_told_with_its_user_and_never_printed() {
+    House house = House.of(doorLock).started();
+    // access control, keypad unlock, 8 parameters: User Code Report, user 3, occupied, 4711
+    tell(house, Octets.ofHex("7105000000ff0606086303030134373131"));
+    assertEquals(
+        new Report.Position(LockState.UNLOCKED, Method.KEYCODE, new User(3)), house.last(doorLock));
+    assertFalse(house.host.log().lines().toString().contains("4711"));
+    assertFalse(house.run.reports().all().toString().contains("4711"));
+  }
+
+  @Test
+  void wrong_codes_are_told() {
+    House house = House.of(doorLock).started();
+    tell(house, Octets.of(0x71, 0x05, 0, 0, 0, 0xFF, 0x06, 0x13, 0));
+    assertEquals(new Report.AccessDenied(Denial.TOO_MANY_ATTEMPTS), house.last(doorLock));
+  }
+
+  @Test
+  void a_failed_auto_lock_is_an_alarm() {
+    House house = House.of(doorLock).started();
+    tell(house, Octets.of(0x71, 0x05, 0, 0, 0, 0xFF, 0x06, 0x0A, 0));
+    List<Report> all = house.reports(doorLock);
+    assertEquals(Report.Position.of(LockState.JAMMED, Method.AUTOMATIC), all.get(all.size() - 2));
+    assertInstanceOf(Report.Trouble.class, all.getLast());
+  }
+
+  @Test
+  void a_bare_report_that_nobody_asked_for_has_no_method() {
+    House house = House.of(doorLock).started();
+    doorLock.locked = false;
+    tell(house, doorLock.report());
+    assertEquals(Report.Position.of(LockState.UNLOCKED, Method.UNKNOWN), house.last(doorLock));
+  }
+
+  @Test
+  void what_is_malformed_or_unknown_is_counted_and_changes_nothing() {
+    House house = House.of(doorLock).started();
+    int before = house.reports(doorLock).size();
+    tell(house, Octets.of(0x62, 0x03, 0xFF));
+    tell(house, Octets.of(0x25, 0x03, 0xFF));
+    tell(house, Octets.of(0x20, 0x01, 0xFF));
+    assertEquals(before, house.reports(doorLock).size());
+  }
+
+  private void tell(House house, Octets command) {
+    house.stick.fromNode(doorLock, command);
+    house.world.settle();
+  }
+}
