@@ -177,6 +177,11 @@ final class CommandChecks {
     /** The published default for what needs no expiry. */
     private static final Duration DEFAULT = Duration.ofHours(1);
 
+    /** Years of four digits: near the ends of what an Instant holds, sums of times overflow. */
+    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
     static Times read(Request request, Situation at) {
       var issued = instant(request, "issued_at");
       var written = instant(request, "expires_at").or(() -> defaultExpiry(request, at));
@@ -205,10 +210,22 @@ final class CommandChecks {
       if (field.isMissingNode()) {
         return Optional.empty();
       }
+      return Optional.of(
+          parsed(field.asText())
+              .orElseThrow(
+                  () ->
+                      window(
+                          name
+                              + " is not an ISO 8601 time with Z, such as"
+                              + " 2026-01-31T12:00:00.000Z")));
+    }
+
+    private static Optional<Instant> parsed(String text) {
       try {
-        return Optional.of(Instant.parse(field.asText()));
+        return Optional.of(Instant.parse(text))
+            .filter(t -> !t.isBefore(EARLIEST) && t.isBefore(END));
       } catch (DateTimeException e) {
-        throw window(name + " is not an ISO 8601 time with Z, such as 2026-01-31T12:00:00.000Z");
+        return Optional.empty();
       }
     }
   }
