@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,17 +13,27 @@ import java.util.UUID;
 
 /** The movements that a folder's file tells, as a tool would read them. */
 final class MovementLines {
+  private final Path file;
 
-  private MovementLines() {}
+  /** Of the file as last read: reading it anew each time would be most of a test's work. */
+  private long bytesRead;
 
-  record Line(UUID deviceId, String kind, Optional<UUID> attemptId, String method, String at) {}
+  private List<Line> lines = List.of();
 
-  static List<Line> in(Path folder) {
-    Path file = folder.resolve("movements.jsonl");
+  MovementLines(Path folder) {
+    file = folder.resolve("movements.jsonl");
+  }
+
+  record Line(UUID deviceId, String kind, Optional<UUID> attemptId, String method, Instant at) {}
+
+  List<Line> all() {
     try {
-      return Files.exists(file)
-          ? Files.readAllLines(file).stream().map(MovementLines::line).toList()
-          : List.of();
+      long bytes = Files.isRegularFile(file) ? Files.size(file) : 0;
+      if (bytes != bytesRead) {
+        lines = Files.readAllLines(file).stream().map(MovementLines::line).toList();
+        bytesRead = bytes;
+      }
+      return lines;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -36,7 +47,7 @@ final class MovementLines {
           fields.getOrDefault("kind", ""),
           Optional.ofNullable(fields.get("action_attempt_id")).map(UUID::fromString),
           fields.getOrDefault("method", ""),
-          fields.getOrDefault("at", ""));
+          Instant.parse(fields.getOrDefault("at", "")));
     } catch (NotALine e) {
       throw new AssertionError("not a movement: " + text, e);
     }

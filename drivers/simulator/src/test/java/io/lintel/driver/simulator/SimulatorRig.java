@@ -13,7 +13,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Two simulated doors, handled through the control socket and watched through the file. */
-record SimulatorRig(VirtualHost host, Map<String, ?> address) implements DriverRig {
+record SimulatorRig(VirtualHost host, Map<String, ?> address, MovementLines lines)
+    implements DriverRig {
+
+  SimulatorRig(VirtualHost host, Map<String, ?> address) {
+    this(host, address, new MovementLines(host.dataFolder()));
+  }
 
   @Override
   public DriverPlugin plugin() {
@@ -69,7 +74,7 @@ record SimulatorRig(VirtualHost host, Map<String, ?> address) implements DriverR
   @Override
   public int movements(UUID deviceId) {
     return (int)
-        MovementLines.in(host.dataFolder()).stream()
+        lines.all().stream()
             .filter(line -> line.deviceId().equals(deviceId) && !line.method().equals("automatic"))
             .count();
   }
