@@ -122,8 +122,8 @@ final class Attempts {
     perform(attempt, new AttemptEffect.CommitEnd(ending));
   }
 
-  /** What a device can do has become known, or has changed. */
-  void abilitiesChanged(UUID deviceId) {
+  /** What a device can do has become known or has changed, or it does not answer. */
+  void look(UUID deviceId) {
     live.values().stream()
         .filter(attempt -> attempt.state() instanceof Recovering)
         .filter(attempt -> attempt.command().deviceId().equals(Optional.of(deviceId)))
@@ -244,7 +244,7 @@ final class Attempts {
     };
   }
 
-  /** Gives the free lane to whoever is next, once what the device can do is known. */
+  /** Gives the free lane to whoever is next, once it is known what the device can do. */
   private void pump(Optional<UUID> deviceId) {
     var lane = lanes.of(deviceId);
     var next = lane.head().map(live::get);
@@ -267,7 +267,10 @@ final class Attempts {
   private boolean isKnown(Command command) {
     return command
         .deviceId()
-        .map(device -> ports.drivers().abilities(device).kind() != Abilities.Kind.UNKNOWN)
+        .map(
+            device ->
+                book.isOffline(device)
+                    || ports.drivers().abilities(device).kind() != Abilities.Kind.UNKNOWN)
         .orElse(true);
   }
 

@@ -10,10 +10,12 @@ import io.lintel.gateway.time.Stamp;
 import io.lintel.spi.Report;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What is known of every device of the inventory. On the loop alone. */
@@ -25,6 +27,9 @@ final class DeviceBook {
   private final StateSlots slots;
   private final Map<UUID, KnownDevice> known = new LinkedHashMap<>();
   private final Map<UUID, DeviceState> states = new LinkedHashMap<>();
+
+  /** Told offline since this start: there is no point in waiting for what they can do. */
+  private final Set<UUID> offline = new HashSet<>();
 
   DeviceBook(Ports ports, Events events, Insistence insistence) {
     this.ports = ports;
@@ -51,6 +56,11 @@ final class DeviceBook {
     return states.getOrDefault(deviceId, DeviceState.unknown(deviceId));
   }
 
+  /** Whether its driver has said since this start that it does not answer. */
+  boolean isOffline(UUID deviceId) {
+    return offline.contains(deviceId);
+  }
+
   /** Takes a report in: state and events in one transaction. */
   void report(
       UUID deviceId,
@@ -65,9 +75,18 @@ final class DeviceBook {
     var was = state(deviceId);
     var change = DeviceMachine.apply(was, report, cause, now);
     states.put(deviceId, change.state());
+    heed(deviceId, report);
     commit(device, was, change, occurredAt.orElse(now.wall()), now);
     HouseWords.of(device, report, was, change).forEach(ports.house()::tell);
     slots.put(device, change.state());
+  }
+
+  private void heed(UUID deviceId, Report report) {
+    if (report instanceof Report.Offline) {
+      offline.add(deviceId);
+    } else if (report instanceof Report.Online) {
+      offline.remove(deviceId);
+    }
   }
 
   private void commit(

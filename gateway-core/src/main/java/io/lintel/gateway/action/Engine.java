@@ -110,9 +110,13 @@ public final class Engine implements CommandIntake, DriverEvents, GatewayNews {
     ports
         .loop()
         .execute(
-            () ->
-                book.report(
-                    deviceId, report, occurredAt, causes.of(deviceId, ports.time().bootNanos())));
+            () -> {
+              book.report(
+                  deviceId, report, occurredAt, causes.of(deviceId, ports.time().bootNanos()));
+              if (report instanceof Report.Offline) {
+                attempts.look(deviceId);
+              }
+            });
   }
 
   @Override
@@ -122,7 +126,7 @@ public final class Engine implements CommandIntake, DriverEvents, GatewayNews {
         .execute(
             () -> {
               book.warnOfSecurity(deviceId, ports.drivers().abilities(deviceId));
-              attempts.abilitiesChanged(deviceId);
+              attempts.look(deviceId);
               inventory.put();
             });
   }

@@ -1,5 +1,6 @@
 package io.lintel.gateway.action;
 
+import io.lintel.gateway.model.ActionType;
 import java.time.Duration;
 
 /**
@@ -7,11 +8,17 @@ import java.time.Duration;
  *
  * @param doorsQueued locks and unlocks waiting at one device
  * @param othersQueued everything else waiting at one device
- * @param perMinute locks, and as many unlocks, of one device in a minute
+ * @param locksPerMinute of one device
+ * @param unlocksPerMinute of one device
  * @param doorsUnlocked different doors unlocked within {@code doorsUnlockedIn}, gateway-wide
  */
 public record Limits(
-    int doorsQueued, int othersQueued, int perMinute, int doorsUnlocked, Duration doorsUnlockedIn) {
+    int doorsQueued,
+    int othersQueued,
+    int locksPerMinute,
+    int unlocksPerMinute,
+    int doorsUnlocked,
+    Duration doorsUnlockedIn) {
 
   /** Longest {@code timeout_s}, in seconds. */
   static final int TIMEOUT_SECONDS_MAX = 120;
@@ -27,8 +34,12 @@ public record Limits(
 
   static final Duration KEEP_PAST_EXPIRY = Duration.ofHours(1);
 
+  int perMinute(ActionType type) {
+    return type == ActionType.UNLOCK_DOOR ? unlocksPerMinute : locksPerMinute;
+  }
+
   /** As published: 15 a minute; 10 doors in 10 s. */
   public static Limits defaults() {
-    return new Limits(8, 32, 15, 10, Duration.ofSeconds(10));
+    return new Limits(8, 32, 15, 15, 10, Duration.ofSeconds(10));
   }
 }

@@ -32,8 +32,8 @@ final class Rates {
     if (!type.movesDoor()) {
       return Optional.empty();
     }
-    if (recent(new Key(deviceId, type), nowNanos).size() >= limits.perMinute()) {
-      return refused("the device was asked " + limits.perMinute() + " times in a minute; wait");
+    if (recent(new Key(deviceId, type), nowNanos).size() >= limits.perMinute(type)) {
+      return refused("the device was asked " + limits.perMinute(type) + " times in a minute; wait");
     }
     return type == ActionType.UNLOCK_DOOR && isBurst(deviceId, nowNanos)
         ? refused(

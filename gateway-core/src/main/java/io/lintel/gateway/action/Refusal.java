@@ -23,8 +23,7 @@ public record Refusal(Reason reason, String message) {
     UNKNOWN_DEVICE("device_not_found"),
     CAPABILITY("device_not_supported"),
     RATE("rate_limited"),
-    LANE_FULL("device_busy"),
-    UNSIGNED("unsigned_command");
+    LANE_FULL("device_busy");
 
     private final String wireName;
 

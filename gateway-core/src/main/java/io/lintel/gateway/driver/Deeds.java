@@ -58,6 +58,9 @@ final class Deeds {
   }
 
   private static Kind kind(List<Capability> capabilities) {
+    if (capabilities.isEmpty()) {
+      return Kind.UNKNOWN;
+    }
     Optional<Kind> bolt =
         find(capabilities, Bolt.class).map(b -> b.reportsPosition() ? Kind.BOLT : Kind.BOLT_BLIND);
     return bolt.or(() -> find(capabilities, Release.class).map(Deeds::releaseKind))

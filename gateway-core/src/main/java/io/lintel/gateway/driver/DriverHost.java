@@ -64,10 +64,14 @@ public final class DriverHost implements DriverPort, AutoCloseable {
     watch();
   }
 
-  /** As last heard from the device's driver, also while that is being started again. */
+  /**
+   * As last heard from the device's driver, also while that is being started again; not known until
+   * it was heard first.
+   */
   @Override
   public Abilities abilities(UUID deviceId) {
-    return abilities.getOrDefault(deviceId, Abilities.none());
+    Abilities unheard = instanceOf.containsKey(deviceId) ? Abilities.unknown() : Abilities.none();
+    return abilities.getOrDefault(deviceId, unheard);
   }
 
   @Override
