@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what someone may have meant. */
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
   /** {@code ": did you mean "name"?"}, or the whole choice when nothing is near. */
-  static String hint(String word, Collection<String> choice) {
+  public static String hint(String word, Collection<String> choice) {
     if (choice.isEmpty()) {
       return "";
     }
@@ -22,10 +22,14 @@ final class Nearest {
 
   /** The nearest word, if at most a third of its letters differ. */
   static Optional<String> to(String word, Collection<String> choice) {
-    String lower = word.toLowerCase(Locale.ROOT).replace('-', '_');
+    String plain = plain(word);
     return choice.stream()
-        .filter(near -> distance(lower, near) <= Math.max(1, (near.length() + 1) / 3))
-        .min(Comparator.comparingInt(near -> distance(lower, near)));
+        .filter(near -> distance(plain, plain(near)) <= Math.max(1, (near.length() + 1) / 3))
+        .min(Comparator.comparingInt(near -> distance(plain, plain(near))));
+  }
+
+  private static String plain(String word) {
+    return word.toLowerCase(Locale.ROOT).replace('-', '_');
   }
 
   /** Letters to insert, drop or replace (Levenshtein). */

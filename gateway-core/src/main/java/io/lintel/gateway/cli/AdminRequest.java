@@ -1,0 +1,81 @@
+package io.lintel.gateway.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lintel.gateway.model.ActionType;
+import io.lintel.gateway.model.Bytes;
+import io.lintel.gateway.model.Json;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a client of the admin socket asks. */
+sealed interface AdminRequest {
+
+  record Health() implements AdminRequest {}
+
+  record Devices() implements AdminRequest {}
+
+  /**
+   * Do something.
+   *
+   * @param device name or id; empty for a workspace-wide action
+   */
+  record Attempt(ActionType type, Optional<String> device, Bytes params, Optional<Duration> timeout)
+      implements AdminRequest {}
+
+  /** It cannot be understood. */
+  record Wrong(String message) implements AdminRequest {}
+
+  static AdminRequest parse(String line) {
+    return Json.read(Bytes.utf8(line))
+        .map(AdminRequest::of)
+        .orElseGet(() -> new Wrong("this is not a JSON object"));
+  }
+
+  private static AdminRequest of(ObjectNode request) {
+    return switch (request.path("do").asText()) {
+      case "health" -> new Health();
+      case "devices" -> new Devices();
+      case "attempt" -> attempt(request);
+      default -> new Wrong("\"do\" must be health, devices or attempt");
+    };
+  }
+
+  private static AdminRequest attempt(ObjectNode request) {
+    Optional<ActionType> type = ActionType.of(request.path("action_type").asText());
+    if (type.isEmpty()) {
+      return new Wrong("action_type is none that is known");
+    }
+    if (request.has("params") && !request.get("params").isObject()) {
+      return new Wrong("params must be an object");
+    }
+    if (request.has("timeout_s") && !request.get("timeout_s").canConvertToInt()) {
+      return new Wrong("timeout_s must be a whole number");
+    }
+    return new Attempt(
+        type.get(),
+        Optional.ofNullable(request.path("device").textValue()),
+        Json.write(request.has("params") ? request.get("params") : Json.object()),
+        Optional.ofNullable(request.get("timeout_s"))
+            .map(seconds -> Duration.ofSeconds(seconds.asInt())));
+  }
+
+  /** As {@link #parse} reads it. */
+  default String line() {
+    return Json.write(
+            switch (this) {
+              case Health() -> Json.object().put("do", "health");
+              case Devices() -> Json.object().put("do", "devices");
+              case Attempt attempt -> json(attempt);
+              case Wrong(String message) -> Json.object().put("do", message);
+            })
+        .utf8();
+  }
+
+  private static ObjectNode json(Attempt attempt) {
+    var json = Json.object().put("do", "attempt").put("action_type", attempt.type().name());
+    attempt.device().ifPresent(device -> json.put("device", device));
+    Json.read(attempt.params()).ifPresent(params -> json.set("params", params));
+    attempt.timeout().ifPresent(timeout -> json.put("timeout_s", timeout.toSeconds()));
+    return json;
+  }
+}

@@ -1,0 +1,96 @@
+package io.lintel.gateway.cli;
+
+import io.lintel.gateway.log.Happening;
+import io.lintel.gateway.log.HouseLog;
+import io.lintel.gateway.log.Text;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Answers commands on the box: {@code admin.sock} in the data folder. Who asked is told to the
+ * house log by the kernel's word; an attempt goes through the same engine as the platform's.
+ */
+public final class AdminServer implements AutoCloseable {
+
+  public static final String SOCKET = "admin.sock";
+
+  /** Longer than any attempt may take. */
+  private static final long ATTEMPT_LIMIT_SECONDS = 180;
+
+  private static final int USER_MAX = 64;
+
+  private final Control control;
+  private final HouseLog house;
+  private final LineServer server;
+
+  /**
+   * Opens the socket.
+   *
+   * @param group whose members may use it; empty: the daemon's own
+   * @throws io.lintel.spi.FaultException when it cannot be opened
+   */
+  public AdminServer(Path dataDir, Optional<String> group, Control control, HouseLog house) {
+    this.control = control;
+    this.house = house;
+    this.server = LineServer.open(dataDir.resolve(SOCKET), group, this::line);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private void line(String line, LineClient client) {
+    switch (AdminRequest.parse(line)) {
+      case AdminRequest.Health() -> client.send(Replies.health(control.health()));
+      case AdminRequest.Devices() -> client.send(Replies.devices(control.devices()));
+      case AdminRequest.Attempt attempt -> attempt(attempt, client);
+      case AdminRequest.Wrong(String message) ->
+          client.send(Replies.error("invalid_input", message));
+    }
+  }
+
+  private void attempt(AdminRequest.Attempt asked, LineClient client) {
+    switch (asked.device().map(name -> DeviceNames.find(name, control.devices())).orElse(null)) {
+      case null -> run(asked, Optional.empty(), client);
+      case DeviceNames.Found.One(UUID deviceId) -> run(asked, Optional.of(deviceId), client);
+      case DeviceNames.Found.None(String message) ->
+          client.send(Replies.error("device_not_found", message));
+    }
+  }
+
+  private void run(AdminRequest.Attempt asked, Optional<UUID> deviceId, LineClient client) {
+    String user = Text.clean(client.user(), USER_MAX);
+    UUID attemptId = UUID.randomUUID();
+    house.tell(
+        new Happening.Notice(
+            Happening.Level.INFO,
+            "Command at the gateway by user %s: %s (attempt %s)"
+                .formatted(user, asked.type(), attemptId)));
+    var ended = new CountDownLatch(1);
+    control.attempt(
+        new Control.Request(
+            attemptId, asked.type(), deviceId, asked.params(), "user " + user, asked.timeout()),
+        step -> {
+          client.send(Replies.step(attemptId, step));
+          if (step instanceof Control.Step.Ended) {
+            ended.countDown();
+          }
+        });
+    await(ended, client);
+  }
+
+  /** Holds the client's next line back until this one is answered. */
+  private static void await(CountDownLatch ended, LineClient client) {
+    try {
+      if (!ended.await(ATTEMPT_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        client.send(Replies.error("no_answer", "the engine did not end the attempt"));
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.lintel.gateway.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lintel.gateway.log.Text;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Devices in columns. Pure. */
+final class DeviceTable {
+
+  private static final int NAME_MAX = 40;
+  private static final List<String> HEAD =
+      List.of("NAME", "DRIVER", "STATE", "AS OF", "ONLINE", "BATTERY", "SECURITY", "ID");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT);
+
+  private DeviceTable() {}
+
+  static List<String> lines(Iterable<JsonNode> devices) {
+    var rows = new ArrayList<List<String>>();
+    rows.add(HEAD);
+    devices.forEach(device -> rows.add(row(device)));
+    int[] widths =
+        IntStream.range(0, HEAD.size())
+            .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
+            .toArray();
+    return rows.stream().map(row -> line(row, widths)).toList();
+  }
+
+  private static List<String> row(JsonNode device) {
+    return List.of(
+        Text.clean(device.path("name").asText(), NAME_MAX),
+        device.path("driver").asText(),
+        device.path("lock_state").asText(),
+        device.hasNonNull("as_of") ? time(device) : "never",
+        online(device.path("online")),
+        device.hasNonNull("battery_percent") ? device.get("battery_percent") + " %" : "-",
+        device.path("security").asText(),
+        device.path("device_id").asText());
+  }
+
+  private static String time(JsonNode device) {
+    return TIME.format(
+        Instant.parse(device.path("as_of").asText())
+            .atZone(ZoneId.of(device.path("time_zone").asText("UTC"))));
+  }
+
+  private static String online(JsonNode online) {
+    return online.isBoolean() ? online.asBoolean() ? "yes" : "no" : "unknown";
+  }
+
+  private static String line(List<String> row, int[] widths) {
+    var line = new StringBuilder();
+    for (int column = 0; column < widths.length; column++) {
+      line.append(row.get(column)).repeat(' ', widths[column] - row.get(column).length() + 2);
+    }
+    return line.toString().stripTrailing();
+  }
+}

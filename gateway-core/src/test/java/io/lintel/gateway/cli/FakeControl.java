@@ -1,0 +1,67 @@
+package io.lintel.gateway.cli;
+
+import io.lintel.gateway.model.ActionType;
+import io.lintel.gateway.model.Bytes;
+import io.lintel.spi.LinkSecurity;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A gateway with three doors: unlocking works, locking is jammed. */
+final class FakeControl implements Control {
+
+  static final UUID FRONT = UUID.fromString("5f7c1c1e-2a54-4a5e-8f1e-0d1d5b3d7a01");
+  static final UUID SIDE = UUID.fromString("5f7c1c1e-2a54-4a5e-8f1e-0d1d5b3d7a02");
+  static final UUID OTHER_SIDE = UUID.fromString("5f7c1c1e-2a54-4a5e-8f1e-0d1d5b3d7a03");
+
+  final List<Request> requests = new CopyOnWriteArrayList<>();
+
+  @Override
+  public Health health() {
+    return new Health(
+        "lobby-1",
+        "0.1.0",
+        true,
+        "connected",
+        "well",
+        7,
+        List.of(new DriverView("north", "1.2", Optional.of("the stick is gone"))));
+  }
+
+  @Override
+  public List<DeviceView> devices() {
+    return List.of(
+        device(FRONT, "Front door", Optional.of(Instant.parse("2026-07-01T10:00:00Z"))),
+        device(SIDE, "Side door", Optional.empty()),
+        device(OTHER_SIDE, "Side door", Optional.empty()));
+  }
+
+  @Override
+  public void attempt(Request request, StepListener steps) {
+    requests.add(request);
+    steps.on(new Step.Accepted());
+    steps.on(new Step.Started());
+    steps.on(new Step.Ended(Bytes.utf8(request.type() == ActionType.LOCK_DOOR ? JAMMED : DONE)));
+  }
+
+  private static final String DONE =
+      "{\"status\":\"success\",\"result\":{\"was_confirmed_by_device\":true},\"error\":null}";
+  private static final String JAMMED =
+      "{\"status\":\"error\",\"result\":null,\"error\":{\"type\":\"lock_jammed\",\"message\":\"Look at the bolt.\"}}";
+
+  private static DeviceView device(UUID id, String name, Optional<Instant> asOf) {
+    return new DeviceView(
+        id,
+        name,
+        "north",
+        asOf.isPresent() ? "locked" : "unknown",
+        asOf,
+        asOf.map(_ -> true),
+        asOf.map(_ -> 80),
+        LinkSecurity.NONE,
+        ZoneId.of("Europe/Paris"));
+  }
+}
