@@ -19,7 +19,11 @@ public interface ByteLink {
   /** Whether the link is up. */
   boolean isUp();
 
-  /** Drops the connection and opens it again. What was queued is dropped. */
+  /**
+   * Drops the connection and opens it again half a second later. What was queued is dropped. The
+   * listener hears {@link LinkListener#up} when it is open again, and {@link LinkListener#down}
+   * only if that fails. Does nothing while the link is down: it is being reopened anyway.
+   */
   void reopen();
 
   /** Closes for good. No listener is called afterwards. Safe to call twice. */

@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /**
  * Small durable facts of one instance, by key: node caches, counters. Held in memory, so reading is
- * immediate. At most 4,096 keys of 1..128 characters and 64 KiB each.
+ * immediate. At most 4,096 keys of 1..128 characters and 64 KiB each; what exceeds that is refused
+ * with {@link FaultException} {@code host.store_limit}.
  */
 public interface DeviceStore {
 

@@ -17,7 +17,10 @@ public interface Driver {
    */
   Device attach(DeviceSetup setup);
 
-  /** Forgets a device. Orders under way for it end as {@link Outcome.Unknown} or earlier. */
+  /**
+   * Forgets a device. The driver ends its orders under way, here or soon after: as {@link
+   * Outcome.NotSent} what surely never left, as {@link Outcome.Unknown} the rest.
+   */
   void detach(Device device);
 
   /** Opens links and begins the conversation. Called once. */
@@ -25,7 +28,8 @@ public interface Driver {
 
   /**
    * Ends the conversation: closes links, cancels timers. Called once; nothing is called after it,
-   * and what the driver still reports is dropped.
+   * and what the driver still reports is dropped. It need not end its orders: the host does. From
+   * here on nothing may begin to move.
    */
   void stop();
 }

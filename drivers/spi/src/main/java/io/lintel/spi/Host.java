@@ -26,7 +26,10 @@ public interface Host {
    */
   void control(ControlHandler handler);
 
-  /** A folder of this instance's own, which exists and only the daemon's user can enter. */
+  /**
+   * A folder of this instance's own, which exists and only the daemon's user can enter: {@code
+   * <data_dir>/<instance>}.
+   */
   Path dataFolder();
 
   /** Logs under the instance's name. Never hand it a secret. */

@@ -11,8 +11,10 @@ public interface Loop {
 
   /**
    * Runs work that may block (a native call, a file) off the loop, and then one of the two on the
-   * loop. At most 4 at a time and 64 waiting per instance; what exceeds that fails with {@link
-   * FaultException} {@code host.too_much_blocking_work}.
+   * loop, never before this call has returned. At most 4 at a time and 64 waiting per instance; for
+   * what exceeds that, {@code failed} is given a {@link FaultException} {@code
+   * host.too_much_blocking_work}. Work may touch of the host only {@link Time}'s clocks, and
+   * permits. When the driver stops, work under way may be interrupted, and neither is called.
    */
   <T> void blocking(Callable<T> work, Consumer<? super T> done, Consumer<Exception> failed);
 }

@@ -17,7 +17,10 @@ public sealed interface Outcome {
   /** It surely never reached the device: nothing can have moved. */
   record NotSent(Reason reason, Fault fault) implements Outcome {}
 
-  /** It may have reached the device and there is no proof: the door may have moved. */
+  /**
+   * It may have reached the device and there is no proof: the door may have moved, or may still
+   * move until the order's permit ends. What it does later is told as a {@link Report}.
+   */
   record Unknown(Fault fault) implements Outcome {}
 
   static Outcome confirmed() {

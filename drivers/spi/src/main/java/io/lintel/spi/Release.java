@@ -8,7 +8,8 @@ public interface Release extends Capability {
 
   /**
    * Releases the door: a momentary one for its configured time, after which it secures itself even
-   * when the gateway is gone if the hardware can; a latched one until {@link #secure}.
+   * when the gateway is gone if the hardware can; a latched one until {@link #secure}. One that is
+   * released already is held for the whole time anew; that too needs the permit.
    */
   void release(Order order);
 

@@ -8,7 +8,8 @@ public sealed interface Report {
    *
    * @param state as the device says it
    * @param method how it came there; {@link Method#UNKNOWN} when the device does not say, and
-   *     {@link Method#READ} when nothing moved and the host had asked
+   *     {@link Method#READ} for a reading: nothing is known to have moved, the host or the driver
+   *     itself had asked
    * @param user who, where the device says it
    */
   record Position(LockState state, Method method, User user) implements Report {

@@ -8,7 +8,8 @@ import java.util.OptionalLong;
 /**
  * A section of the configuration that belongs to a driver: its own under {@code drivers:}, or a
  * device's {@code address:}. Already checked against the descriptor, so a key that is there has the
- * type that the descriptor gives it; asking for another type is a bug.
+ * type that the descriptor gives it; asking for another type is a bug. A key for which the
+ * descriptor has a default is always there.
  */
 public interface Settings {
 

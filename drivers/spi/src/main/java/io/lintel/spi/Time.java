@@ -3,7 +3,10 @@ package io.lintel.spi;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Time as a driver may know it. */
+/**
+ * Time as a driver may know it. Both clocks may be read from any thread, so that blocking work can
+ * ask a permit at its last instant; timers are set on the loop.
+ */
 public interface Time {
 
   /** Boot time in nanoseconds: never jumps, goes on in suspend. For every duration and deadline. */

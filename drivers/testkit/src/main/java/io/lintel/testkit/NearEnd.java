@@ -59,9 +59,9 @@ final class NearEnd implements ByteLink {
   @Override
   public void reopen() {
     onLoop();
-    if (!closed) {
+    if (up) {
       drop();
-      open();
+      tryOpen(FIRST_RETRY, FIRST_RETRY, round);
     }
   }
 
