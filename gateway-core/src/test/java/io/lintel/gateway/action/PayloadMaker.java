@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Payloads that a command topic may bring: good, spoiled in one place, mutated, or noise. */
-final class PayloadMaker {
+public final class PayloadMaker {
 
   private static final List<String> KEYS =
       List.of(
@@ -74,11 +74,11 @@ final class PayloadMaker {
 
   private final Random random;
 
-  PayloadMaker(long seed) {
+  public PayloadMaker(long seed) {
     this.random = new Random(seed);
   }
 
-  Bytes next() {
+  public Bytes next() {
     return switch (random.nextInt(8)) {
       case 0 -> Bytes.of(noise());
       case 1, 2 -> Bytes.of(mutated(GOOD.getBytes(StandardCharsets.UTF_8)));

@@ -1,0 +1,5 @@
+/** Text as it must not be. */
+@NullMarked
+package io.lintel.gateway.fuzz;
+
+import org.jspecify.annotations.NullMarked;
