@@ -1,5 +1,6 @@
 package io.lintel.gateway.driver;
 
+import io.lintel.gateway.driver.link.LinkSource;
 import io.lintel.gateway.store.Store;
 import io.lintel.gateway.time.Loop;
 import io.lintel.gateway.time.Time;

@@ -1,5 +1,6 @@
 package io.lintel.gateway.driver;
 
+import io.lintel.gateway.driver.link.LinkSource;
 import io.lintel.gateway.model.HostFault;
 import io.lintel.gateway.store.CommitResult;
 import io.lintel.spi.ControlHandler;

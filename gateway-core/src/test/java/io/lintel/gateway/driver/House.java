@@ -3,6 +3,7 @@ package io.lintel.gateway.driver;
 import io.lintel.gateway.action.DriverPort.Deed;
 import io.lintel.gateway.config.ConfigFile;
 import io.lintel.gateway.config.GatewayConfig;
+import io.lintel.gateway.driver.link.LinkSource;
 import io.lintel.gateway.driver.plugin.PluginFolder;
 import io.lintel.gateway.driver.plugin.PluginLoader;
 import io.lintel.gateway.time.VirtualTime;

@@ -1,4 +1,4 @@
-package io.lintel.gateway.driver;
+package io.lintel.gateway.driver.link;
 
 import io.lintel.gateway.time.Loop;
 import io.lintel.spi.Links;
