@@ -1,5 +1,6 @@
 package io.lintel.gateway.cli;
 
+import io.lintel.gateway.cli.demo.DemoCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,6 +39,7 @@ public final class Lintel implements Runnable {
   static CommandLine commandLine(Daemon daemon) {
     return new CommandLine(new Lintel())
         .addSubcommand("run", new RunCommand(daemon))
+        .addSubcommand("demo", new DemoCommand())
         .addSubcommand("check-config", new CheckConfigCommand(daemon))
         .addSubcommand("devices", new DevicesCommand())
         .addSubcommand("attempt", new AttemptCommand())
