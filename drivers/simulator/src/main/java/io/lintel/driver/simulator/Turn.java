@@ -144,7 +144,7 @@ final class Turn {
     if (spec.isMomentary() && motion.goal() == LockState.UNLOCKED) {
       effects.add(new Effect.After(spec.hold(), new Input.HoldOver(++holdRound)));
     }
-    effects.add(new Effect.After(timeToAnswer(motion), new Input.Elapsed(round)));
+    effects.add(new Effect.After(plan().timeToAnswer(motion, condition), new Input.Elapsed(round)));
   }
 
   private void notBegun(int ofRound, Outcome why) {
@@ -249,7 +249,7 @@ final class Turn {
   }
 
   private void start(Task task) {
-    Optional<Motion> motion = motion(task);
+    Optional<Motion> motion = plan().motion(task);
     if (motion.isPresent()) {
       round++;
       phase = new Phase.Starting(motion.get());
@@ -269,58 +269,14 @@ final class Turn {
     effects.add(new Effect.After(spec.slowBy(), new Input.Elapsed(round)));
   }
 
-  /** What a task would move; empty when its goal is reached or it has none. */
-  private Optional<Motion> motion(Task task) {
-    return switch (task) {
-      case Task.Unordered unordered ->
-          Optional.of(Motion.unordered(unordered)).filter(motion -> motion.goal() != bolt);
-      case Task.Ordered(Job job) -> motion(job);
-    };
-  }
-
-  private Optional<Motion> motion(Job job) {
-    return switch (job.deed()) {
-      case Deed.Move(LockState goal) -> remote(job, goal);
-      case Deed.Enter(var code) when spec.slot(code) > 0 ->
-          simulated(job, LockState.UNLOCKED, Method.KEYCODE, spec.slot(code));
-      case Deed.Enter _, Deed.Read _ -> Optional.empty();
-      case Deed.PressLock _ -> simulated(job, LockState.LOCKED, Method.MANUAL, 0);
-      case Deed.Reset _ -> simulated(job, LockState.LOCKED, Method.AUTOMATIC, 0);
-    };
-  }
-
-  /** A momentary release always pulses: that it is released already may be over in a moment. */
-  private Optional<Motion> remote(Job job, LockState goal) {
-    boolean moves = bolt != goal;
-    boolean pulses = spec.isMomentary() && goal == LockState.UNLOCKED;
-    return moves || pulses ? Optional.of(Motion.ordered(job, goal, moves)) : Optional.empty();
-  }
-
-  private Optional<Motion> simulated(Job job, LockState goal, Method method, int slot) {
-    return bolt == goal ? Optional.empty() : Optional.of(Motion.simulated(job, goal, method, slot));
-  }
-
   /** Answers what moves nothing. */
   private void answer(Job job) {
-    voice.tell(
-        job.deed() instanceof Deed.Enter(var code)
-            ? entered(spec.slot(code))
-            : Report.Position.of(bolt, Method.READ),
-        condition);
+    voice.tell(plan().answer(job.deed()), condition);
     voice.end(job, Outcome.confirmed(), condition);
   }
 
-  private Report entered(int slot) {
-    return slot == 0
-        ? new Report.AccessDenied(Report.Denial.UNKNOWN_CODE)
-        : new Report.Position(bolt, Method.KEYCODE, new Report.User(slot));
-  }
-
-  /** From the beginning of a movement to its report. A jam stops the bolt half way. */
-  private Duration timeToAnswer(Motion motion) {
-    Duration way = condition.stuck() ? spec.travel().dividedBy(2) : spec.travel();
-    Duration travel = motion.moves() ? way : Duration.ZERO;
-    return condition.slow() ? travel.plus(spec.slowBy()) : travel;
+  private Plan plan() {
+    return new Plan(spec, bolt);
   }
 
   private List<Job> queuedJobs() {
