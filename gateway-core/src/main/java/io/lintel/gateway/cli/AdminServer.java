@@ -44,7 +44,15 @@ public final class AdminServer implements AutoCloseable {
   }
 
   private void line(String line, LineClient client) {
-    switch (AdminRequest.parse(line)) {
+    try {
+      answer(AdminRequest.parse(line), client);
+    } catch (IllegalStateException stuck) {
+      client.send(Replies.error("no_answer", String.valueOf(stuck.getMessage())));
+    }
+  }
+
+  private void answer(AdminRequest request, LineClient client) {
+    switch (request) {
       case AdminRequest.Health() -> client.send(Replies.health(control.health()));
       case AdminRequest.Devices() -> client.send(Replies.devices(control.devices()));
       case AdminRequest.Attempt attempt -> attempt(attempt, client);

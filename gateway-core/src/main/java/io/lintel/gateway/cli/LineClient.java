@@ -93,6 +93,10 @@ public final class LineClient {
       }
     } catch (IOException gone) {
       close();
+    } catch (RuntimeException bug) {
+      System.getLogger(LineClient.class.getName())
+          .log(System.Logger.Level.ERROR, "a bug: a client's line was not answered", bug);
+      close();
     }
   }
 

@@ -57,6 +57,23 @@ class LineServerTest {
   }
 
   @Test
+  void a_bug_in_the_handler_ends_one_conversation_and_not_the_server() throws IOException {
+    try (var _ =
+        LineServer.open(
+            path(),
+            Optional.empty(),
+            (line, client) -> client.send(Integer.toString(Integer.parseInt(line))))) {
+      try (var client = connect()) {
+        client.write(ByteBuffer.wrap("no number\n".getBytes(UTF_8)));
+        assertEquals(0, Channels.newInputStream(client).readAllBytes().length);
+      }
+      try (var client = connect()) {
+        assertEquals("7", ask(client, "7"));
+      }
+    }
+  }
+
+  @Test
   void the_ninth_client_is_turned_away_and_the_others_go_on() throws IOException {
     var clients = new ArrayList<SocketChannel>();
     try (var _ = echo()) {
