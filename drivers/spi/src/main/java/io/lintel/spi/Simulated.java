@@ -7,13 +7,19 @@ package io.lintel.spi;
  */
 public interface Simulated extends Capability {
 
-  /** Enters digits at the device's keypad. Done when entered, whether or not they open. */
+  /**
+   * Enters digits at the device's keypad. Done when entered, whether or not they open; what the
+   * device makes of them is a {@link Report} before that.
+   */
   void enterCode(Order order, Pin code);
 
-  /** Presses the lock button of the device's keypad. */
+  /** Presses the lock button of the device's keypad. Done when the bolt is locked. */
   void lockAtKeypad(Order order);
 
-  /** Puts the device back to how the configuration describes it. */
+  /**
+   * Puts the device back to how the configuration describes it: well, online and locked. Works for
+   * one that is offline or hung too.
+   */
   void reset(Order order);
 
   /** Whether the device has a keypad; without one the two keypad actions are refused. */

@@ -61,7 +61,9 @@ final class Door implements Device {
   }
 
   void order(Order order, Deed deed) {
-    if (order.permit().allows(host.time().nanos())) {
+    if (gone) {
+      host.reports().outcome(order, SimulatorFaults.removedUnsent());
+    } else if (order.permit().allows(host.time().nanos())) {
       on(new Input.Ordered(new Job(order, deed)));
     } else {
       host.reports().outcome(order, SimulatorFaults.permitEnded());
@@ -81,6 +83,9 @@ final class Door implements Device {
   }
 
   void on(Input input) {
+    if (gone) {
+      return;
+    }
     inbox.add(input);
     if (busy) {
       return;

@@ -102,7 +102,6 @@ final class Turn {
     voice.speakUp(condition);
     queuedJobs().forEach(job -> voice.endNow(job, SimulatorFaults.wasReset()));
     queue.clear();
-    holdRound++;
   }
 
   private void keyed(int slot) {

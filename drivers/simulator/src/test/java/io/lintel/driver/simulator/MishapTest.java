@@ -3,6 +3,7 @@ package io.lintel.driver.simulator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.lintel.spi.Bolt;
 import io.lintel.spi.Outcome;
 import io.lintel.spi.Reason;
 import io.lintel.spi.Report;
@@ -138,6 +139,7 @@ class MishapTest {
     house.tell("hang");
     house.passSeconds(5);
     assertEquals(List.of(), house.told());
+    assertEquals(Optional.empty(), house.outcome(unlock), "no outcome before its report");
     house.tell("release");
     assertEquals(List.of(UNLOCKED), house.told());
     assertEquals(Optional.of(Outcome.confirmed()), house.outcome(unlock));
@@ -186,6 +188,15 @@ class MishapTest {
     assertInstanceOf(Outcome.Unknown.class, house.outcome(unlock).orElseThrow());
     house.passSeconds(3);
     assertEquals(List.of(UNLOCKED), house.told());
+  }
+
+  @Test
+  void an_order_at_a_door_that_was_taken_away_is_not_sent() {
+    Bolt bolt = house.run().capability(House.door(), Bolt.class);
+    house.run().detach(House.door());
+    TestOrder late = house.run().order(House.door(), House.WINDOW);
+    house.host().loop().call(() -> bolt.unlock(late));
+    assertEquals(Optional.of(SimulatorFaults.removedUnsent()), house.outcome(late));
   }
 
   private Reason refusal(TestOrder order) {

@@ -121,6 +121,15 @@ class MovementFileTest {
     assertEquals(List.of("unlock remote", "lock remote"), house.moves());
   }
 
+  @Test
+  void what_was_not_written_when_the_driver_stops_never_moves() {
+    House house = lock();
+    house.run().unlock(house.run().order(House.door(), House.WINDOW));
+    house.run().stop();
+    house.passSeconds(5);
+    assertEquals(List.of(), house.moves());
+  }
+
   private House lock() {
     return House.with(folder, Map.of("kind", "lock"));
   }

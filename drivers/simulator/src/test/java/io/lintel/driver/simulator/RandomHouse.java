@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -46,6 +48,7 @@ final class RandomHouse {
   private final World world;
   private final RandomGenerator random;
   private final List<Given> given = new ArrayList<>();
+  private final Set<Integer> everJammed = new HashSet<>();
   private House house;
   private Instant born;
 
@@ -71,6 +74,7 @@ final class RandomHouse {
     movementsWerePermitted();
     for (int n = 0; n < 3; n++) {
       everyMovementWasTold(n);
+      everyMovementWentSomewhereElse(n);
       lastReportIsWhereTheBoltIs(n);
     }
     house.reports().assertNoBreach();
@@ -94,7 +98,14 @@ final class RandomHouse {
       case 9 -> given.forEach(this::perhapsCancel);
       case 10 -> perhaps(5, () -> simulate(n, Simulated::reset));
       case 11 -> perhaps(8, this::cutPower);
-      default -> house.say(n, VERBS.get(random.nextInt(VERBS.size())));
+      default -> mishap(n, VERBS.get(random.nextInt(VERBS.size())));
+    }
+  }
+
+  private void mishap(int n, String verb) {
+    house.say(n, verb);
+    if (verb.equals("jam")) {
+      everJammed.add(n);
     }
   }
 
@@ -220,6 +231,14 @@ final class RandomHouse {
       int at = told.indexOf(method);
       assertTrue(at >= 0, "untold: " + line + ", seed " + world.seed());
       told.subList(0, at + 1).clear();
+    }
+  }
+
+  /** A bolt that never stuck half way goes back and forth. */
+  private void everyMovementWentSomewhereElse(int n) {
+    List<String> kinds = lines(n).stream().map(MovementLines.Line::kind).toList();
+    for (int i = 0; i < kinds.size() && !everJammed.contains(n); i++) {
+      assertEquals(i % 2 == 0 ? "unlock" : "lock", kinds.get(i), "seed " + world.seed());
     }
   }
 
