@@ -106,7 +106,25 @@ final class DeviceMachine {
   private static Told denied(Report.Denial reason) {
     return told(
         "lock.access_denied",
-        Map.of("reason", Map.of("reason_code", reason.name().toLowerCase(Locale.ROOT))));
+        Map.of(
+            "reason",
+            Map.of(
+                "reason_code",
+                reason.name().toLowerCase(Locale.ROOT),
+                "message",
+                explained(reason))));
+  }
+
+  /** The published schema requires words. */
+  private static String explained(Report.Denial reason) {
+    return switch (reason) {
+      case UNKNOWN_CODE -> "The code is not known to the lock.";
+      case EXPIRED_CODE -> "The code is known, but not valid at this time.";
+      case BLOCKLISTED_CODE -> "The code is blocked.";
+      case TOO_MANY_ATTEMPTS -> "Too many wrong entries: the lock takes none for a while.";
+      case BLOCKED_BY_PRIVACY_MODE -> "Someone inside has set privacy.";
+      case CREDENTIAL_ERROR -> "The credential could not be read.";
+    };
   }
 
   private static Told trouble(Fault fault) {
