@@ -11,7 +11,14 @@ import java.util.Locale;
  * renaming a constant changes what installers and tools look for.
  */
 public sealed interface CoreFault
-    permits ConfigFault, DriverFault, HostFault, LinkFault, PluginFault, SecretFault, StoreFault {
+    permits ConfigFault,
+        DriverFault,
+        HostFault,
+        LinkFault,
+        PluginFault,
+        SecretFault,
+        StoreFault,
+        UplinkFault {
 
   /** What the constants of one enum have in common: the part of the code before the dot. */
   String area();

@@ -1,0 +1,173 @@
+package io.lintel.gateway.mqtt;
+
+import io.lintel.gateway.model.UplinkFault;
+import io.lintel.gateway.store.OutboxRow;
+import java.time.Duration;
+
+/** What is sent when. */
+final class DeliveryRules {
+
+  /** Fixed header, packet id and properties of a publish of ours, at most. */
+  private static final int PACKET_OVERHEAD_BYTES = 32;
+
+  private DeliveryRules() {}
+
+  /** A connection stands: presence first, then latest values, then the oldest row. */
+  static void begin(Turn turn) {
+    var delivery = turn.delivery().begun();
+    boolean refused = delivery.gate().tries() > 0;
+    turn.delivery(refused ? delivery : delivery.withGate(unrefused(delivery.suspect())));
+  }
+
+  /** With a suspect, one row at a time, so that the next end says which one it was. */
+  private static Gate unrefused(Suspect suspect) {
+    return suspect.exists() ? new Gate.Probing(0) : new Gate.Open();
+  }
+
+  static void leave(Turn turn, Line.Up up) {
+    launch(turn, up.generation(), new Item.Presence(false));
+    turn.line(
+        new Line.Leaving(
+            up.generation(), up.begunNanos(), turn.now.plus(turn.limits().goodbyeLimit())));
+  }
+
+  static void deadlines(Turn turn) {
+    if (turn.delivery().gate() instanceof Gate.Shut shut && turn.now.reached(shut.untilNanos())) {
+      turn.delivery(turn.delivery().withGate(new Gate.Probing(shut.tries())));
+    }
+    if (turn.line() instanceof Line.Up && turn.now.reached(ackDeadline(turn.state()))) {
+      LineRules.hangUp(turn, UplinkFault.SILENT, silence(turn.limits().ackLimit()));
+    }
+  }
+
+  static void fill(Turn turn) {
+    if (!(turn.line() instanceof Line.Up up)) {
+      return;
+    }
+    while (sendNext(turn, up)) {
+      // ends with the window, or with nothing left
+    }
+    readAhead(turn);
+  }
+
+  static long deadlineNanos(UplinkState state) {
+    return state.line() instanceof Line.Up up
+        ? Math.min(ackDeadline(state), Math.min(gateDeadline(state), paceDeadline(state, up)))
+        : Long.MAX_VALUE;
+  }
+
+  private static long ackDeadline(UplinkState state) {
+    var oldest = state.delivery().flights().firstEntry();
+    return oldest == null
+        ? Long.MAX_VALUE
+        : oldest.getValue().sentNanos() + state.settings().limits().ackLimit().toNanos();
+  }
+
+  private static long gateDeadline(UplinkState state) {
+    return state.delivery().gate() instanceof Gate.Shut shut ? shut.untilNanos() : Long.MAX_VALUE;
+  }
+
+  /** A row that nothing but the rate holds back. */
+  private static long paceDeadline(UplinkState state, Line.Up up) {
+    var bucket = state.delivery().bucket();
+    return mayRow(state, up) && !bucket.hasOne()
+        ? bucket.readyNanos(state.settings().backlogPerSecond())
+        : Long.MAX_VALUE;
+  }
+
+  /** Sends what matters most now. False when nothing may be sent. */
+  private static boolean sendNext(Turn turn, Line.Up up) {
+    var delivery = turn.delivery();
+    if (delivery.flights().size() >= windowForAll(turn, up)) {
+      return false;
+    }
+    if (delivery.presenceDue()) {
+      turn.delivery(delivery.withPresenceDue(false));
+      return launch(turn, up.generation(), new Item.Presence(true));
+    }
+    if (!delivery.live().isEmpty()) {
+      turn.delivery(delivery.withLive(delivery.live().subList(1, delivery.live().size())));
+      return launch(turn, up.generation(), delivery.live().getFirst());
+    }
+    if (!delivery.slots().due().isEmpty()) {
+      turn.delivery(delivery.withSlots(delivery.slots().sent()));
+      return launch(turn, up.generation(), delivery.slots().next());
+    }
+    return mayRow(turn.state(), up) && sendRow(turn, up, delivery.ahead().getFirst());
+  }
+
+  private static boolean mayRow(UplinkState state, Line.Up up) {
+    var delivery = state.delivery();
+    int flying = delivery.rowsInFlight();
+    int most =
+        switch (delivery.gate()) {
+          case Gate.Open _ -> windowForRows(state, up);
+          case Gate.Probing _ -> 1;
+          case Gate.Shut _ -> 0;
+        };
+    return flying < most && !delivery.ahead().isEmpty() && hasRoomToSettle(state);
+  }
+
+  private static boolean sendRow(Turn turn, Line.Up up, OutboxRow row) {
+    if (bytes(turn, row) > up.accepted().maximumPacketBytes()) {
+      turn.delivery(turn.delivery().withoutFirstAhead());
+      AnswerRules.giveUp(turn, row, "larger than the broker takes");
+      return true;
+    }
+    boolean historical = isHistorical(turn, row);
+    if (historical && !paced(turn)) {
+      return false;
+    }
+    turn.delivery(turn.delivery().withoutFirstAhead());
+    return launch(turn, up.generation(), new Item.Row(row, historical));
+  }
+
+  private static boolean launch(Turn turn, long generation, Item item) {
+    turn.delivery(turn.delivery().launched(new Flight(item, turn.now.nanos())));
+    turn.effect(new Effect.Publish(generation, turn.delivery().tickets(), item));
+    return true;
+  }
+
+  private static void readAhead(Turn turn) {
+    var delivery = turn.delivery();
+    boolean wanted = delivery.more() && delivery.ahead().isEmpty() && !delivery.reading();
+    if (wanted && !(delivery.gate() instanceof Gate.Shut) && hasRoomToSettle(turn.state())) {
+      int known = delivery.settled().size() + delivery.rowsInFlight();
+      turn.delivery(delivery.readingStarted());
+      turn.effect(new Effect.ReadOutbox(turn.limits().readAhead() + known));
+    }
+  }
+
+  private static boolean isHistorical(Turn turn, OutboxRow row) {
+    return row.createdAt().plus(UplinkLimits.HISTORICAL_AGE).isBefore(turn.now.wall());
+  }
+
+  private static boolean paced(Turn turn) {
+    int rate = turn.state().settings().backlogPerSecond();
+    var bucket = turn.delivery().bucket().refilled(turn.now.nanos(), rate);
+    turn.delivery(turn.delivery().withBucket(bucket.hasOne() ? bucket.take() : bucket));
+    return bucket.hasOne();
+  }
+
+  private static boolean hasRoomToSettle(UplinkState state) {
+    return state.delivery().settled().size() < state.settings().limits().unsettledMax();
+  }
+
+  private static int windowForRows(UplinkState state, Line.Up up) {
+    return Math.min(state.settings().limits().window(), up.accepted().receiveMaximum());
+  }
+
+  private static int windowForAll(Turn turn, Line.Up up) {
+    int most = turn.limits().window() + turn.limits().liveExtra();
+    return Math.min(most, up.accepted().receiveMaximum());
+  }
+
+  private static long bytes(Turn turn, OutboxRow row) {
+    int topic = turn.state().settings().baseBytes() + row.topic().length();
+    return (long) topic + row.payload().size() + PACKET_OVERHEAD_BYTES;
+  }
+
+  private static String silence(Duration limit) {
+    return "a message was not acknowledged within " + limit.toSeconds() + " s";
+  }
+}

@@ -1,0 +1,14 @@
+package io.lintel.gateway.mqtt.paho;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+
+/** How a socket to the broker is opened, and what its reader sees. */
+interface Plug {
+
+  /** Connects, encrypted or not. Waits at most the connect limit for each step. */
+  Socket open() throws IOException;
+
+  InputStream reading(InputStream raw);
+}

@@ -1,0 +1,33 @@
+package io.lintel.gateway.mqtt;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Bounded waiting for a condition that nothing announces. */
+public final class Waits {
+
+  private static final int LOOKS_MAX = 2_000;
+  private static final long BETWEEN_MILLIS = 10;
+
+  private Waits() {}
+
+  /** Looks again and again for 20 s, then fails. */
+  public static void until(BooleanSupplier condition, Supplier<String> what) {
+    var never = new CountDownLatch(1);
+    for (int i = 0; i < LOOKS_MAX && !condition.getAsBoolean(); i++) {
+      try {
+        if (never.await(BETWEEN_MILLIS, TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError("interrupted", e);
+      }
+    }
+    if (!condition.getAsBoolean()) {
+      throw new AssertionError("still not " + what.get());
+    }
+  }
+}
