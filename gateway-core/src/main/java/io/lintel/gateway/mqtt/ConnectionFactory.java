@@ -8,12 +8,9 @@ public interface ConnectionFactory {
    * Begins one; returns at once, whatever happens is heard by the listener.
    *
    * @param cleanStart drops what the broker keeps of our session
-   * @param will published by the broker {@link #WILL_DELAY_SECONDS} after it lost us
+   * @param will published by the broker some time after it lost us
    */
   Connection open(boolean cleanStart, Message will, ConnectionListener listener);
-
-  /** A reconnect within this time goes unnoticed by consumers of presence. */
-  long WILL_DELAY_SECONDS = 30;
 
   /** How long the broker keeps commands for an absent gateway. */
   long SESSION_EXPIRY_SECONDS = 24 * 3600;

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param teardownLimit how long the library may take to let go
  * @param lookLimit how long our own retained presence is waited for
  * @param goodbyeLimit how long the offline presence is waited for at the end
+ * @param willDelay a reconnect within it goes unnoticed by consumers of presence
  * @param steady how long a connection must have lasted for back-off to begin anew
  * @param window publishes in flight
  * @param liveExtra publishes in flight beyond that, for live answers and slots
@@ -35,6 +36,7 @@ public record UplinkLimits(
     Duration teardownLimit,
     Duration lookLimit,
     Duration goodbyeLimit,
+    Duration willDelay,
     Duration steady,
     int window,
     int liveExtra,
@@ -64,6 +66,7 @@ public record UplinkLimits(
         Duration.ofSeconds(10),
         Duration.ofMillis(500),
         Duration.ofSeconds(2),
+        Duration.ofSeconds(30),
         Duration.ofSeconds(10),
         20,
         2,
@@ -86,6 +89,7 @@ public record UplinkLimits(
         teardownLimit,
         lookLimit,
         goodbyeLimit,
+        willDelay,
         steady,
         window,
         liveExtra,
@@ -108,6 +112,30 @@ public record UplinkLimits(
         teardownLimit,
         lookLimit,
         goodbyeLimit,
+        willDelay,
+        steady,
+        window,
+        liveExtra,
+        readAhead,
+        unsettledMax,
+        rowEndsMax,
+        quickEndsMax,
+        ourReceiveMaximum);
+  }
+
+  /** The same with another delay of the will. */
+  public UplinkLimits withWillDelay(Duration delay) {
+    return new UplinkLimits(
+        retryMin,
+        retryMax,
+        longRest,
+        connackLimit,
+        ackLimit,
+        teardownMin,
+        teardownLimit,
+        lookLimit,
+        goodbyeLimit,
+        delay,
         steady,
         window,
         liveExtra,

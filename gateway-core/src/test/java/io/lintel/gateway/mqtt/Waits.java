@@ -8,15 +8,22 @@ import java.util.function.Supplier;
 /** Bounded waiting for a condition that nothing announces. */
 public final class Waits {
 
-  private static final int LOOKS_MAX = 2_000;
+  private static final int LIMIT_SECONDS = 20;
+  private static final int LOOKS_PER_SECOND = 100;
   private static final long BETWEEN_MILLIS = 10;
 
   private Waits() {}
 
   /** Looks again and again for 20 s, then fails. */
   public static void until(BooleanSupplier condition, Supplier<String> what) {
+    until(condition, what, LIMIT_SECONDS);
+  }
+
+  /** Looks again and again, then fails. */
+  public static void until(BooleanSupplier condition, Supplier<String> what, int limitSeconds) {
     var never = new CountDownLatch(1);
-    for (int i = 0; i < LOOKS_MAX && !condition.getAsBoolean(); i++) {
+    int looks = limitSeconds * LOOKS_PER_SECOND;
+    for (int i = 0; i < looks && !condition.getAsBoolean(); i++) {
       try {
         if (never.await(BETWEEN_MILLIS, TimeUnit.MILLISECONDS)) {
           return;

@@ -3,6 +3,7 @@ package io.lintel.gateway.mqtt.paho;
 import io.lintel.gateway.config.MqttConfig;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
@@ -49,6 +50,16 @@ final class BrokerPlug implements Plug {
   @Override
   public InputStream reading(InputStream raw) {
     return new InboundStream(raw, arrivals, holdBack);
+  }
+
+  @Override
+  public OutputStream writing(OutputStream raw) {
+    return new OutboundStream(raw, holdBack);
+  }
+
+  @Override
+  public void closed() {
+    holdBack.closed();
   }
 
   private InetSocketAddress address() throws IOException {

@@ -38,7 +38,7 @@ final class BrokerSocket extends Socket {
 
   @Override
   public OutputStream getOutputStream() throws IOException {
-    return opened().getOutputStream();
+    return plug.writing(opened().getOutputStream());
   }
 
   @Override
@@ -66,6 +66,7 @@ final class BrokerSocket extends Socket {
 
   @Override
   public void close() throws IOException {
+    plug.closed();
     Socket socket = open;
     if (socket != null) {
       socket.close();

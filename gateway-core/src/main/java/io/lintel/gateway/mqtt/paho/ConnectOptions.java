@@ -40,7 +40,7 @@ record ConnectOptions(
 
   private void will(MqttConnectionOptions options) {
     var properties = new MqttProperties();
-    properties.setWillDelayInterval(ConnectionFactory.WILL_DELAY_SECONDS);
+    properties.setWillDelayInterval(limits.willDelay().toSeconds());
     options.setWill(will.topic(), PahoMessages.toPaho(will));
     options.setWillMessageProperties(properties);
   }

@@ -33,6 +33,7 @@ public final class Certificates {
     signed("other", "CN=other", "san=dns:other.example");
     signed("gw1", "CN=gw1", "eku=clientAuth");
     signed("gw2", "CN=gw2", "eku=clientAuth");
+    signed("platform", "CN=platform", "eku=clientAuth");
   }
 
   /** The authority's certificate in PEM. */
@@ -64,13 +65,18 @@ public final class Certificates {
   /** Server sockets that show one certificate and want one of the client where asked to. */
   public ServerSocketFactory sockets(String alias, boolean clientCertificate)
       throws IOException, GeneralSecurityException {
+    return new TlsServerSockets(context(alias).getServerSocketFactory(), clientCertificate);
+  }
+
+  /** Shows one certificate and trusts the authority. */
+  public SSLContext context(String alias) throws IOException, GeneralSecurityException {
     var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(only(alias), PASSWORD.toCharArray());
     var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     trust.init(authorityAlone());
     var context = SSLContext.getInstance("TLSv1.3");
     context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-    return new TlsServerSockets(context.getServerSocketFactory(), clientCertificate);
+    return context;
   }
 
   private KeyStore only(String alias) throws IOException, GeneralSecurityException {

@@ -51,6 +51,11 @@ public final class ChaosProxy implements AutoCloseable {
     return cuts.get();
   }
 
+  /** Breaks every connection and takes no other. */
+  public void cut() throws IOException {
+    close();
+  }
+
   @Override
   public void close() throws IOException {
     listening.close();
