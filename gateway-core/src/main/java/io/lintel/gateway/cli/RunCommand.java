@@ -3,6 +3,7 @@ package io.lintel.gateway.cli;
 import io.lintel.gateway.config.ConfigFile;
 import io.lintel.gateway.config.GatewayConfig;
 import io.lintel.gateway.config.Problem;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,10 +35,14 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return run(daemon, config, spec.commandLine().getErr());
+  }
+
+  static int run(Daemon daemon, Path config, PrintWriter err) {
     return switch (ConfigFile.read(config)) {
       case ConfigFile.Outcome.Good(GatewayConfig good) -> daemon.run(good);
       case ConfigFile.Outcome.Bad(List<Problem> problems) -> {
-        ProblemPrinter.print(spec.commandLine().getErr(), config, problems);
+        ProblemPrinter.print(err, config, problems);
         yield ExitCode.CONFIG;
       }
     };

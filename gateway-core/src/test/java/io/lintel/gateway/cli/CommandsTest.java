@@ -1,6 +1,7 @@
 package io.lintel.gateway.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.gateway.config.GatewayConfig;
@@ -186,6 +187,17 @@ class CommandsTest {
   @Test
   void run_hands_the_configuration_to_the_daemon() {
     assertEquals(42, lintel("run").exitCode());
+  }
+
+  @Test
+  void the_services_own_line_ends_alike() throws IOException {
+    var daemon = new FakeDaemon();
+    assertEquals(42, Lintel.execute(daemon, "run", "--config", config().toString()));
+    assertEquals(42, Lintel.execute(daemon, "run", "-c", config().toString()));
+    assertEquals(78, Lintel.execute(daemon, "run", "-c", folder.resolve("none").toString()));
+    assertTrue(Lintel.isPlainRun("run", "-c", "x"));
+    assertFalse(Lintel.isPlainRun("run", "--help", "x"));
+    assertFalse(Lintel.isPlainRun("run"));
   }
 
   @Test
