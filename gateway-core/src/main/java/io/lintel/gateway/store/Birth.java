@@ -8,10 +8,12 @@ import java.util.UUID;
  *
  * @param storeId made with the database, at random
  * @param epoch grows with every new, restored or cloned store
- * @param fresh whether this epoch began with this start: its first connect is a clean start
+ * @param fresh whether nothing of this epoch was ever acknowledged: its first connect is a clean
+ *     start
  * @param bornAt when the epoch began, by the wall clock then: lock and unlock commands issued
  *     before are refused
- * @param replaced why a new store was begun, and where the old file was set aside
+ * @param replaced why a new store was begun, and where the old file was set aside; empty once the
+ *     epoch has a first sequence
  * @param epochKnown false when database and epoch file were both gone: the epoch is then raised
  *     over the one of our own retained presence
  */

@@ -24,6 +24,13 @@ final class Caps {
 
   private static final int SPARE_STEP = 500;
 
+  private static final String SPARE =
+      "SELECT j.position, j.class, length(j.payload) FROM journal j"
+          + " WHERE NOT EXISTS (SELECT 1 FROM outbox o WHERE o.position = j.position)"
+          + " AND NOT EXISTS (SELECT 1 FROM envelopes e"
+          + " JOIN attempts a ON a.attempt_id = e.attempt_id"
+          + " WHERE e.attempt_id = j.subject AND e.position = j.position)";
+
   private final Sql sql;
   private final Book book;
   private final OutboxTable outbox;
@@ -71,6 +78,13 @@ final class Caps {
     }
   }
 
+  /** Takes one row out of the history, unless it waits or answers a repeated command. */
+  void purgeUnlessNeeded(long position) throws SQLException {
+    for (Waiting row : sql.list(SPARE + " AND j.position = ?", Waiting::read, position)) {
+      forget(row);
+    }
+  }
+
   private boolean isWaiting(Waiting row) throws SQLException {
     return sql.number("SELECT EXISTS (SELECT 1 FROM outbox WHERE position = ?)", row.position())
         == 1;
@@ -95,16 +109,7 @@ final class Caps {
   }
 
   private void purge(Fill excess) throws SQLException {
-    List<Waiting> rows =
-        sql.list(
-            "SELECT j.position, j.class, length(j.payload) FROM journal j"
-                + " WHERE NOT EXISTS (SELECT 1 FROM outbox o WHERE o.position = j.position)"
-                + " AND NOT EXISTS (SELECT 1 FROM envelopes e"
-                + " JOIN attempts a ON a.attempt_id = e.attempt_id"
-                + " WHERE e.attempt_id = j.subject AND e.position = j.position)"
-                + " ORDER BY j.position LIMIT ?",
-            Waiting::read,
-            STEP);
+    List<Waiting> rows = sql.list(SPARE + " ORDER BY j.position LIMIT ?", Waiting::read, STEP);
     for (Waiting row : enough(rows, excess)) {
       forget(row);
     }

@@ -1,7 +1,9 @@
 package io.lintel.gateway.store;
 
 import io.lintel.gateway.model.Bytes;
+import io.lintel.gateway.model.DeliveryClass;
 import io.lintel.gateway.model.Draft;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Whole messages made of drafts, and back while nobody has seen them. */
@@ -26,9 +28,16 @@ final class EnvelopeBytes {
     return draft.placed(storeId, epoch, sequence).toArray();
   }
 
+  /** The whole message of what {@link #draftOf} gave. */
+  static byte[] place(Bytes json, UUID storeId, long epoch, long sequence) {
+    return new Draft(Draft.Kind.EVENT, DeliveryClass.GATEWAY, storeId, "", json, Instant.EPOCH)
+        .placed(storeId, epoch, sequence)
+        .toArray();
+  }
+
   /** What {@link #complete} was given: the same without the store's own members. */
-  static Bytes draftOf(byte[] whole) {
-    String text = Bytes.of(whole).utf8();
+  static Bytes draftOf(Bytes whole) {
+    String text = whole.utf8();
     return Bytes.utf8(text.substring(0, text.lastIndexOf(PLACE)) + '}');
   }
 }

@@ -47,15 +47,10 @@ record Examination(Optional<Beginning.Found> found, Optional<String> unusable) {
   private static Examination found(Sql sql) throws SQLException {
     Optional<Beginning.Found> found =
         sql.first(
-            "SELECT store_id, epoch, generation, epoch_known, follows FROM meta",
+            "SELECT follows, store_id, epoch, generation, epoch_known FROM meta",
             row ->
                 new Beginning.Found(
-                    new Identity(
-                        UUID.fromString(row.getString(1)),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getBoolean(4)),
-                    Columns.text(row, "follows").map(UUID::fromString)));
+                    Meta.identity(row), Columns.text(row, "follows").map(UUID::fromString)));
     return found.isPresent()
         ? new Examination(found, Optional.empty())
         : unusable("it does not say which store it is");

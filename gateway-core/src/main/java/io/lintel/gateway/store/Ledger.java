@@ -43,7 +43,7 @@ record Ledger(
     return new Ledger(storeId, epoch, lastSequence, chain, connected, now, queued, totals);
   }
 
-  Ledger moved(long newEpoch, Bytes hash) {
-    return new Ledger(storeId, newEpoch, lastSequence, hash, connected, untold, queued, totals);
+  Ledger moved(long newEpoch, Bytes hash, Totals after) {
+    return new Ledger(storeId, newEpoch, lastSequence, hash, connected, untold, queued, after);
   }
 }

@@ -22,14 +22,27 @@ final class Medium implements AutoCloseable {
   private final DatabaseFile file;
   private final Reserve reserve;
   private final Tables.Needs needs;
+  private final boolean foundReadOnly;
   private @Nullable Tables tables;
   private volatile State state = State.WELL;
 
   Medium(DatabaseFile file, Reserve reserve, Tables.Needs needs, Sql sql) throws SQLException {
+    this(file, reserve, needs, false);
+    this.tables = attach(sql);
+  }
+
+  private Medium(DatabaseFile file, Reserve reserve, Tables.Needs needs, boolean foundReadOnly) {
     this.file = file;
     this.reserve = reserve;
     this.needs = needs;
-    this.tables = attach(sql);
+    this.foundReadOnly = foundReadOnly;
+  }
+
+  /** One that was read-only at the start and takes nothing until the next. */
+  static Medium readOnly(DatabaseFile file, Reserve reserve, Tables.Needs needs) {
+    Medium medium = new Medium(file, reserve, needs, true);
+    medium.state = State.READ_ONLY;
+    return medium;
   }
 
   State state() {
@@ -43,18 +56,25 @@ final class Medium implements AutoCloseable {
 
   /** Takes the reserve at the start, or goes sparingly from the start. */
   void begin() {
-    if (!reserve.isHeld()) {
+    if (!foundReadOnly && !reserve.isHeld()) {
       regain();
     }
   }
 
   /** One result per member, in order. */
   List<CommitResult> commit(List<Pending> group) {
+    if (foundReadOnly) {
+      Failed failed =
+          new Failed(
+              Cause.READ_ONLY, "the storage was read-only at the start: mend it, then restart");
+      return group.stream().<CommitResult>map(each -> failed).toList();
+    }
     try {
       Tables open = open();
       List<CommitResult> results =
           state == State.FULL ? commitSparingly(open, group) : commitAll(open, group);
-      if (state == State.READ_ONLY || state == State.BROKEN) {
+      boolean proven = !group.stream().allMatch(Pending::empty);
+      if (proven && (state == State.READ_ONLY || state == State.BROKEN)) {
         state = State.WELL;
       }
       return results;
@@ -117,7 +137,7 @@ final class Medium implements AutoCloseable {
 
   private CommitResult commitAfterDropping(Tables open, Pending one) throws SQLException {
     try {
-      new GroupCommit(open).commit(List.of(Pending.housework(Tables::spare)));
+      new GroupCommit(open).commit(List.of(Pending.ofStore(Tables::spare, result -> {})));
       open.sql().run("PRAGMA wal_checkpoint(TRUNCATE)");
       return new GroupCommit(open).commit(List.of(one)).getFirst();
     } catch (SQLException failure) {
@@ -132,10 +152,12 @@ final class Medium implements AutoCloseable {
   private void regain() {
     try {
       Tables open = open();
-      if (reserve.fits() && usedPages(open.sql()) < reserve.pagesAllowed(true)) {
+      if (reserve.fits() && usedPages(open.sql()) < reserve.pagesToRegain()) {
         reserve.make();
         state = State.WELL;
         limit(open.sql());
+      } else {
+        state = State.FULL;
       }
     } catch (IOException | SQLException stillFull) {
       state = State.FULL;

@@ -3,6 +3,7 @@ package io.lintel.gateway.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -84,6 +85,19 @@ final class Meta {
                     row.getLong(6) == 0 ? Columns.text(row, "replaced") : Optional.empty(),
                     row.getBoolean(7)))
         .orElseThrow(() -> new SQLException("the store has no meta row"));
+  }
+
+  static Identity identity(Sql sql) throws SQLException {
+    return sql.first("SELECT store_id, epoch, generation, epoch_known FROM meta", Meta::identity)
+        .orElseThrow(() -> new SQLException("the store has no meta row"));
+  }
+
+  static Identity identity(ResultSet row) throws SQLException {
+    return new Identity(
+        UUID.fromString(row.getString("store_id")),
+        row.getLong("epoch"),
+        row.getLong("generation"),
+        row.getBoolean("epoch_known"));
   }
 
   /** Sees that sealed values will open, before anything rests on it. */

@@ -14,6 +14,8 @@ import java.util.UUID;
  */
 final class Opening {
 
+  private static final System.Logger LOG = System.getLogger(Opening.class.getName());
+
   private final DatabaseFile file;
   private final EpochFile epochFile;
   private final Time time;
@@ -41,11 +43,20 @@ final class Opening {
       if (!made) {
         EpochFile.syncFolder(file.folder());
       }
-      epochFile.write(identity);
+      note(identity);
       return new Opened(sql, Meta.birth(sql));
     } catch (IOException | SQLException | RuntimeException failure) {
       sql.close();
       throw failure;
+    }
+  }
+
+  /** A file that is behind is no harm; not starting on a full disk would be. */
+  private void note(Identity identity) {
+    try {
+      epochFile.write(identity);
+    } catch (IOException failure) {
+      LOG.log(System.Logger.Level.WARNING, "the epoch file could not be written", failure);
     }
   }
 

@@ -11,6 +11,9 @@ public interface Outbox {
   /** How many wait. */
   long size();
 
-  /** Called on the writer thread after each commit that added rows; returns at once. */
+  /**
+   * Called on the writer thread after each commit that added rows; returns at once. A row that was
+   * put back ({@link Write.Republish}) has its old sequence, below those already read.
+   */
   void onAppend(Runnable listener);
 }

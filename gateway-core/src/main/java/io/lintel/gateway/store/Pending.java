@@ -42,9 +42,9 @@ record Pending(Lane lane, Work work, boolean empty, boolean telemetry, CommitLis
         done);
   }
 
-  /** The store's own work, of which nobody need hear. */
-  static Pending housework(Work work) {
-    return new Pending(Lane.COMMAND, work, false, false, result -> {});
+  /** The store's own work. */
+  static Pending ofStore(Work work, CommitListener done) {
+    return new Pending(Lane.COMMAND, work, false, false, done);
   }
 
   static boolean isAcknowledgement(Transaction transaction) {

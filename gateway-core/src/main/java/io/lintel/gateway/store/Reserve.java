@@ -20,11 +20,13 @@ final class Reserve {
   private static final int PAGE_BYTES = 4096;
   private static final int CHUNK_BYTES = 65_536;
 
+  private final Path folder;
   private final Path file;
   private final long bytes;
   private final long pagesMax;
 
   Reserve(Path folder, StoreLimits config) {
+    this.folder = folder;
     this.file = folder.resolve("reserve");
     this.bytes = config.reserveBytes();
     this.pagesMax = config.fileBytesMax() / PAGE_BYTES;
@@ -33,6 +35,11 @@ final class Reserve {
   /** Pages that the database may have. */
   long pagesAllowed(boolean held) {
     return held ? pagesMax - bytes / PAGE_BYTES : pagesMax;
+  }
+
+  /** Below this many pages there is room for the reserve and as much again. */
+  long pagesToRegain() {
+    return Math.max(1, pagesMax - 2 * bytes / PAGE_BYTES);
   }
 
   boolean isHeld() {
@@ -44,8 +51,8 @@ final class Reserve {
   }
 
   /** Whether twice the reserve is free on the disk, so that making it again does not fill it. */
-  boolean fits() throws IOException {
-    return Files.getFileStore(file.getParent()).getUsableSpace() >= 2 * bytes;
+  boolean fits() {
+    return folder.toFile().getUsableSpace() >= 2 * bytes;
   }
 
   /** Takes the space; noise, since some file systems store zeros in no space. */

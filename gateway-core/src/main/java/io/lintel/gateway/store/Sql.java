@@ -26,7 +26,11 @@ final class Sql implements AutoCloseable {
 
   /** Runs a change; returns how many rows it touched. */
   int update(String text, @Nullable Object... arguments) throws SQLException {
-    return bind(text, arguments).executeUpdate();
+    try {
+      return bind(text, arguments).executeUpdate();
+    } catch (SQLException failure) {
+      throw forgotten(text, failure);
+    }
   }
 
   <T> List<T> list(String text, Reading<T> reading, @Nullable Object... arguments)
@@ -37,6 +41,8 @@ final class Sql implements AutoCloseable {
         found.add(reading.of(rows));
       }
       return found;
+    } catch (SQLException failure) {
+      throw forgotten(text, failure);
     }
   }
 
@@ -71,6 +77,19 @@ final class Sql implements AutoCloseable {
       statement.setObject(i + 1, arguments[i]);
     }
     return statement;
+  }
+
+  /** The JDBC driver closes a statement that failed: the next use prepares it anew. */
+  private SQLException forgotten(String text, SQLException failure) {
+    PreparedStatement failed = prepared.remove(text);
+    try {
+      if (failed != null) {
+        failed.close();
+      }
+    } catch (SQLException alreadyClosed) {
+      failure.addSuppressed(alreadyClosed);
+    }
+    return failure;
   }
 
   /** Makes a value of a row. */

@@ -8,7 +8,6 @@ import io.lintel.gateway.time.Loop;
 import io.lintel.gateway.time.Time;
 import io.lintel.spi.FaultException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,25 +24,25 @@ import java.util.function.Function;
  */
 public final class SqliteStore implements Store {
 
+  private static final System.Logger LOG = System.getLogger(SqliteStore.class.getName());
   private static final Loop DIRECT = Runnable::run;
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(4);
 
-  private final StoreLock lock;
+  private final Optional<StoreLock> lock;
   private final DatabaseFile file;
-  private final StoreLimits config;
-  private final Time time;
-  private final Sealing sealing;
+  private final Tables.Needs needs;
   private final Medium medium;
   private final Readers readers;
   private final Acknowledged acknowledged = new Acknowledged();
   private final OutboxView outbox;
   private final WriteQueue queue = new WriteQueue();
   private final Thread writer;
-  private final Birth birth;
+  private volatile Birth birth;
   private volatile Ledger ledger;
 
   /**
-   * Opens or makes the store in a folder.
+   * Opens or makes the store in a folder. On a read-only file system one that is there opens for
+   * reading, and its commits fail as such until Lintel is restarted.
    *
    * @param dropped makes the event that tells which sequences were dropped; pure, any thread
    * @throws FaultException {@code store.in_use}, {@code store.cannot_open}, {@code store.sealed} or
@@ -51,43 +50,26 @@ public final class SqliteStore implements Store {
    */
   public static SqliteStore open(
       Path folder,
-      StoreLimits config,
+      StoreLimits limits,
       Time time,
       Optional<Sealer> sealer,
       Function<List<DroppedRange>, Draft> dropped) {
+    Tables.Needs needs = new Tables.Needs(time, new Sealing(sealer), limits, dropped);
     try {
-      Files.createDirectories(folder);
-      StoreLock lock = StoreLock.take(folder);
-      try {
-        return new SqliteStore(folder, config, time, new Sealing(sealer), dropped, lock);
-      } catch (IOException | SQLException | RuntimeException failure) {
-        lock.close();
-        throw failure;
-      }
+      return new SqliteStore(new DatabaseFile(folder), needs, Start.of(folder, needs));
     } catch (IOException | SQLException failure) {
       throw new FaultException(StoreFaults.cannotOpen(folder, failure));
     }
   }
 
-  private SqliteStore(
-      Path folder,
-      StoreLimits config,
-      Time time,
-      Sealing sealing,
-      Function<List<DroppedRange>, Draft> dropped,
-      StoreLock lock)
-      throws IOException, SQLException {
-    this.lock = lock;
-    this.file = new DatabaseFile(folder);
-    this.config = config;
-    this.time = time;
-    this.sealing = sealing;
-    Opening.Opened opened = new Opening(folder, time, sealing).open();
-    this.birth = opened.birth();
-    Tables.Needs needs = new Tables.Needs(time, sealing, config, dropped);
-    this.medium = new Medium(file, new Reserve(folder, config), needs, opened.sql());
-    this.ledger = medium.ledger().orElseThrow();
-    this.readers = new Readers(file::openReader);
+  private SqliteStore(DatabaseFile file, Tables.Needs needs, Start start) {
+    this.file = file;
+    this.needs = needs;
+    this.lock = start.lock();
+    this.birth = start.birth();
+    this.ledger = start.ledger();
+    this.medium = start.medium();
+    this.readers = new Readers(start.reader());
     this.outbox = new OutboxView(readers, acknowledged, () -> ledger.totals().outboxWhole().rows());
     this.writer = new Thread(new Writer(queue, medium, this::committed), "store-writer");
     writer.start();
@@ -96,6 +78,19 @@ public final class SqliteStore implements Store {
   @Override
   public Birth birth() {
     return birth;
+  }
+
+  @Override
+  public void raiseEpoch(long atLeast, CommitListener done) {
+    offer(
+        Pending.ofStore(
+            tables -> tables.raiseEpoch(atLeast),
+            result -> {
+              if (result instanceof CommitResult.Committed) {
+                noteRaised();
+              }
+              done.ended(result);
+            }));
   }
 
   @Override
@@ -118,7 +113,7 @@ public final class SqliteStore implements Store {
 
   @Override
   public Optional<AttemptRow> attempt(UUID attemptId) {
-    return readers.read(sql -> new AttemptTable(sql, sealing).find(attemptId));
+    return readers.read(sql -> new AttemptTable(sql, needs.sealing()).find(attemptId));
   }
 
   @Override
@@ -134,7 +129,7 @@ public final class SqliteStore implements Store {
 
   @Override
   public List<AttemptRow> unfinished() {
-    return readers.read(sql -> new AttemptTable(sql, sealing).unfinished());
+    return readers.read(sql -> new AttemptTable(sql, needs.sealing()).unfinished());
   }
 
   @Override
@@ -187,11 +182,13 @@ public final class SqliteStore implements Store {
       return; // a listener closes: the writer ends by itself once the queue is empty
     }
     try {
-      if (!writer.join(CLOSE_LIMIT)) {
-        writer.interrupt();
-      }
+      boolean ended = writer.join(CLOSE_LIMIT);
       readers.close();
-      lock.close();
+      if (!ended) {
+        writer.interrupt(); // a stalled medium: the lock stays as long as this process writes
+      } else if (lock.isPresent()) {
+        lock.get().close();
+      }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (SQLException | IOException failure) {
@@ -202,7 +199,8 @@ public final class SqliteStore implements Store {
   private void offer(Pending pending) {
     switch (queue.offer(pending)) {
       case QUEUED -> {}
-      case QUEUED_UNRIPE -> time.after(config.acknowledgeDelay(), DIRECT, queue::ripen);
+      case QUEUED_UNRIPE ->
+          needs.time().after(needs.limits().acknowledgeDelay(), DIRECT, queue::ripen);
       case FULL ->
           fail(
               pending, CommitResult.Cause.BROKEN, "the storage medium has stalled: too much waits");
@@ -228,6 +226,18 @@ public final class SqliteStore implements Store {
     }
     if (appended) {
       outbox.appended();
+    }
+  }
+
+  /**
+   * A power cut before the file is written leaves the database ahead, which is no copy put back.
+   */
+  private void noteRaised() {
+    birth = readers.read(Meta::birth);
+    try {
+      new EpochFile(file.folder()).write(readers.read(Meta::identity));
+    } catch (IOException failure) {
+      LOG.log(System.Logger.Level.WARNING, "the epoch file could not be written", failure);
     }
   }
 

@@ -16,11 +16,30 @@ public interface Store extends AutoCloseable {
   Birth birth();
 
   /**
+   * Makes a store whose epoch is not known ({@link Birth#epochKnown}) one of an epoch of {@code
+   * atLeast} or higher, with all that it holds; {@link #birth} then says so. The uplink calls it
+   * once, after it has read our own retained presence and before it reads the outbox for the first
+   * time: with that presence's epoch plus one, or 1 if there is none. Refused when the epoch is
+   * known or the broker has acknowledged anything of it.
+   *
+   * @param done called on the writer thread, once; must return at once
+   */
+  default void raiseEpoch(long atLeast, CommitListener done) {
+    done.ended(
+        new CommitResult.Failed(CommitResult.Cause.REFUSED, "the epoch of this store is known"));
+  }
+
+  /**
    * Queues a transaction. Its writes become durable together or not at all. Transactions of one
    * {@link Priority} commit in the order they came; a higher priority overtakes. What queued while
    * the last sync ran commits with one sync.
    *
-   * @param done called on the writer thread, once; must return at once
+   * <p>A transaction of nothing but {@link Write.Acknowledge}s waits for company for a while, and
+   * goes before all others: its rows leave {@link #outbox} at once, and are sent again after a
+   * crash. An empty transaction proves that the writer lives, and writes nothing.
+   *
+   * @param done called on the writer thread, once; on the caller's when the store is closed or so
+   *     much waits that no more is taken; must return at once
    */
   void commit(Transaction transaction, Priority priority, CommitListener done);
 

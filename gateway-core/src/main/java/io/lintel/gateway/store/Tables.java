@@ -21,6 +21,7 @@ final class Tables {
   private final DeviceTable devices;
   private final BlobTable blobs;
   private final Caps caps;
+  private final Retention retention;
 
   Tables(Sql sql, Needs needs) throws SQLException {
     this.sql = sql;
@@ -34,7 +35,8 @@ final class Tables {
     this.attempts = new AttemptTable(sql, sealing);
     this.devices = new DeviceTable(sql);
     this.blobs = new BlobTable(sql);
-    this.caps = new Caps(sql, book, outbox, tombstones, needs.config());
+    this.caps = new Caps(sql, book, outbox, tombstones, needs.limits());
+    this.retention = new Retention(sql, caps, time, needs.limits().journalAge());
   }
 
   /**
@@ -45,7 +47,7 @@ final class Tables {
   record Needs(
       Time time,
       Sealing sealing,
-      StoreLimits config,
+      StoreLimits limits,
       Function<List<DroppedRange>, Draft> dropped) {}
 
   Sql sql() {
@@ -65,8 +67,9 @@ final class Tables {
     return sequences;
   }
 
-  /** Keeps the caps, as the last change of a group. */
+  /** Lets go of what is old and keeps the caps, as the last change of a group. */
   List<Long> housekeep() throws SQLException {
+    retention.passWhenDue();
     caps.enforce();
     return List.of();
   }
@@ -74,6 +77,12 @@ final class Tables {
   /** Tells what was dropped, if anything was. */
   List<Long> tell() throws SQLException {
     tombstones.tell(journal, time.trusted());
+    return List.of();
+  }
+
+  /** The epoch is known to be at least this. */
+  List<Long> raiseEpoch(long atLeast) throws SQLException {
+    new EpochRaise(sql, book).to(atLeast);
     return List.of();
   }
 

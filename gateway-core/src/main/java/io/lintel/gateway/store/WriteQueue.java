@@ -71,7 +71,17 @@ final class WriteQueue {
       while (!ready()) {
         changed.await();
       }
-      return drain();
+      return drainLocked();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What waits now, a group at most. */
+  List<Pending> drain() {
+    lock.lock();
+    try {
+      return drainLocked();
     } finally {
       lock.unlock();
     }
@@ -108,7 +118,7 @@ final class WriteQueue {
         || (ripe && acknowledgements > 0);
   }
 
-  private List<Pending> drain() {
+  private List<Pending> drainLocked() {
     List<Pending> group = new ArrayList<>();
     for (Pending.Lane each : Pending.Lane.values()) {
       Deque<Pending> lane = lane(each);

@@ -46,8 +46,14 @@ final class Writer implements Runnable {
     }
   }
 
+  /** Whoever still waits, after an interrupt or a failure of this thread, is told so. */
   private void end() {
     queue.close();
+    CommitResult closed =
+        new CommitResult.Failed(CommitResult.Cause.CLOSED, "the store was closed before its turn");
+    for (List<Pending> rest = queue.drain(); !rest.isEmpty(); rest = queue.drain()) {
+      rest.forEach(pending -> tell(pending.done(), closed));
+    }
     try {
       medium.close();
     } catch (SQLException failure) {

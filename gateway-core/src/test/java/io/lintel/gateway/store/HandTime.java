@@ -37,6 +37,12 @@ final class HandTime implements Time {
     timers.clear();
   }
 
+  /** Sets both clocks, running nothing. */
+  synchronized void align(long bootNanos, Instant wall) {
+    nanos = bootNanos;
+    wallAheadNanos = Duration.between(START, wall).toNanos() - bootNanos;
+  }
+
   synchronized void trust(boolean now) {
     trusted = now;
   }

@@ -38,6 +38,11 @@ record MortalStore(Store store, Fuse fuse) implements Store {
   }
 
   @Override
+  public void raiseEpoch(long atLeast, CommitListener done) {
+    store.raiseEpoch(atLeast, done);
+  }
+
+  @Override
   public Optional<AttemptRow> attempt(UUID attemptId) {
     return store.attempt(attemptId);
   }

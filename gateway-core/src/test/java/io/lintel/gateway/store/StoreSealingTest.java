@@ -1,0 +1,117 @@
+package io.lintel.gateway.store;
+
+import static io.lintel.gateway.model.DeliveryClass.ACCESS;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lintel.gateway.model.Bytes;
+import io.lintel.gateway.secret.Key;
+import io.lintel.gateway.secret.Sealer;
+import io.lintel.spi.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a thief of the files can read. */
+class StoreSealingTest {
+
+  private static final String PIN = "83920175";
+  private static final StoreLimits LIMITS = StoreLimits.defaults().withFile(64 * 1024 * 1024, 4096);
+
+  @TempDir Path folder;
+  private final HandTime time = new HandTime();
+
+  @Test
+  void a_code_is_found_neither_in_the_database_nor_in_its_log() throws IOException {
+    try (SqliteStore store = open(sealer())) {
+      run(store);
+      assertTrue(Files.size(folder.resolve("lintel.db-wal")) > 0, "the log was looked at");
+      assertFalse(filesHold(PIN));
+      assertEquals(
+          "{\"code\":\"" + PIN + "\"}", store.attempt(Samples.id(1)).orElseThrow().params().utf8());
+    }
+    assertFalse(filesHold(PIN));
+  }
+
+  @Test
+  void the_search_finds_a_code_where_nothing_is_sealed() throws IOException {
+    try (SqliteStore store = open(Optional.empty())) {
+      run(store);
+    }
+    assertTrue(filesHold(PIN));
+  }
+
+  @Test
+  void a_store_begun_without_a_key_is_read_after_one_was_set_up() {
+    try (SqliteStore store = open(Optional.empty())) {
+      Heard.commit(store, new Write.PutAttempt(attempt())).sequences();
+    }
+    try (SqliteStore store = open(sealer())) {
+      assertEquals(Optional.of(attempt()), store.attempt(Samples.id(1)));
+    }
+  }
+
+  private void run(SqliteStore store) {
+    Heard.commit(
+            store,
+            new Write.KeepCommand(
+                Samples.id(1),
+                Bytes.utf8("{\"params\":{\"code\":\"" + PIN + "\"}}"),
+                List.of(Map.entry("code", PIN)),
+                Samples.STAMP),
+            new Write.PutAttempt(attempt()),
+            new Write.Publish(Samples.envelope(1, "pending")))
+        .sequences();
+    time.advance(Duration.ofHours(30));
+    Heard.commit(store, Samples.publish(ACCESS, "later")).sequences();
+  }
+
+  private static AttemptRow attempt() {
+    AttemptRow row = Samples.attempt(1, AttemptRow.Stage.STARTED);
+    return new AttemptRow(
+        row.attemptId(),
+        row.type(),
+        row.deviceId(),
+        Bytes.utf8("fingerprint of " + PIN),
+        Bytes.utf8("{\"code\":\"" + PIN + "\"}"),
+        row.origin(),
+        row.issuedBy(),
+        row.stage(),
+        row.requestedAt(),
+        row.deadline(),
+        row.expiresAt(),
+        row.startedAt(),
+        row.finishedAt(),
+        row.keepUntil());
+  }
+
+  private boolean filesHold(String text) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        if (new String(Files.readAllBytes(file), ISO_8859_1).contains(text)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private SqliteStore open(Optional<Sealer> sealer) {
+    return SqliteStore.open(folder, LIMITS, time, sealer, Samples::dropped);
+  }
+
+  private static Optional<Sealer> sealer() {
+    byte[] bytes = new byte[Key.KEY_BYTES];
+    java.util.Arrays.fill(bytes, (byte) 9);
+    return Optional.of(new Sealer(List.of(new Key(new Secret(bytes)))));
+  }
+}
