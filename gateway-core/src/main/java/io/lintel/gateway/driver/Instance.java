@@ -97,8 +97,8 @@ final class Instance {
   private void on(Input input) {
     Supervision.Step step = supervision.on(input, ports.limits());
     supervision = step.next();
+    health = healthNow(); // before whoever waits for a rest looks at it
     step.effects().forEach(this::perform);
-    health = healthNow();
   }
 
   private void perform(Effect effect) {
@@ -118,6 +118,7 @@ final class Instance {
 
   private void launch(int number) {
     trouble = Optional.empty();
+    health = healthNow();
     LoadedPlugin plugin = null;
     try {
       plugin = plugins.load(setup.type());
@@ -152,6 +153,7 @@ final class Instance {
 
   private void tell(Optional<Fault> fault) {
     trouble = fault;
+    health = healthNow();
     fault.ifPresent(
         f -> LOG.log(System.Logger.Level.WARNING, "{0}: {1}", setup.instance(), f.message()));
     known.events().driver(setup.instance(), fault);

@@ -1,5 +1,6 @@
 package io.lintel.gateway.driver;
 
+import java.lang.ref.WeakReference;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -33,7 +34,9 @@ public final class PlatformThreads implements Threads {
     return new ExecutorPool(executor);
   }
 
+  /** Holds the class loader weakly: what is left of an ended run must not keep its plugin. */
   private static ThreadFactory factory(String name, ClassLoader context) {
+    var loader = new WeakReference<>(context);
     return work -> {
       Thread thread =
           Thread.ofPlatform()
@@ -41,7 +44,7 @@ public final class PlatformThreads implements Threads {
               .daemon()
               .inheritInheritableThreadLocals(false)
               .unstarted(work);
-      thread.setContextClassLoader(context);
+      thread.setContextClassLoader(loader.get());
       return thread;
     };
   }
@@ -99,6 +102,7 @@ public final class PlatformThreads implements Threads {
         ended = true; // only end() interrupts, or a plugin that wants its own end
       }
       queue.clear();
+      thread.setContextClassLoader(null); // an ended thread still holds its class loader
     }
   }
 }

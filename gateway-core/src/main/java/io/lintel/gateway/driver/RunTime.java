@@ -43,6 +43,9 @@ final class RunTime implements Time {
     if (!loop.isFenced()) {
       pending.add(timer);
       timer.inner = time.after(delay, loop::post, timer::fire);
+      if (loop.isFenced()) {
+        timer.cancel(); // cancelAll may have come between
+      }
     }
     return timer;
   }

@@ -39,25 +39,28 @@ final class FolderGuard {
    * @param folder real, without symbolic links
    */
   void check(Path folder, List<Path> files) throws IOException {
-    refuseWritable(folder, folder);
+    refuse(folder, Writers.of(folder));
     Path parent = folder.getParent();
     if (parent != null) {
-      refuseWritable(parent, folder);
+      checkEntries(parent);
     }
     for (Path file : files) {
-      refuseWritable(file, folder);
+      refuse(file, Writers.of(file));
     }
   }
 
-  private void refuseWritable(Path path, Path folder) throws IOException {
-    var writers = Writers.of(path);
+  /** Checks that nobody can rename what stands in a folder. */
+  void checkEntries(Path folder) throws IOException {
+    refuse(folder, Writers.ofEntries(folder));
+  }
+
+  private void refuse(Path path, Set<String> writers) {
     writers.removeAll(trusted);
     if (!writers.isEmpty()) {
       throw new FaultException(
           PluginFault.WRITABLE_BY_OTHERS
               .because(path + " can be changed by " + String.join(" and ", writers) + remedy(path))
-              .with("path", path)
-              .with("folder", folder));
+              .with("path", path));
     }
   }
 

@@ -125,7 +125,7 @@ public final class PluginLoader {
 
   private Found look(String id, Path folder) throws IOException {
     FolderGuard guard = FolderGuard.beside(program);
-    guard.check(plugins.toRealPath(), List.of());
+    guard.checkEntries(plugins.toRealPath());
     Path json = folder.resolve("driver.json");
     var found = new Found(parse(id, json), folder);
     checkFits(found);

@@ -15,6 +15,7 @@ final class Writers {
   static final String EVERYBODY = "everybody";
 
   private static final int ROOT = 0;
+  private static final int STICKY = 01000;
   private static final int WRITE_BY_GROUP = 0020;
   private static final int WRITE_BY_OTHERS = 0002;
 
@@ -39,6 +40,20 @@ final class Writers {
       writers.add(EVERYBODY);
     }
     return writers;
+  }
+
+  /**
+   * Who can rename what stands in a folder. In one with the sticky bit, such as {@code /tmp}, only
+   * the folder's owner and the owner of what stands there.
+   */
+  static Set<String> ofEntries(Path folder) throws IOException {
+    Map<String, Object> attributes = Files.readAttributes(folder, "unix:uid,mode,owner");
+    if ((number(attributes, "mode") & STICKY) == 0) {
+      return of(folder);
+    }
+    return number(attributes, "uid") == ROOT
+        ? new LinkedHashSet<>()
+        : new LinkedHashSet<>(Set.of("user " + attributes.get("owner")));
   }
 
   private static int number(Map<String, Object> attributes, String key) {
