@@ -78,7 +78,7 @@ final class DeliveryRules {
   /** Sends what matters most now. False when nothing may be sent. */
   private static boolean sendNext(Turn turn, Line.Up up) {
     var delivery = turn.delivery();
-    if (delivery.flights().size() >= windowForAll(turn, up)) {
+    if (!hasWindow(turn.state(), up)) {
       return false;
     }
     if (delivery.presenceDue()) {
@@ -105,7 +105,8 @@ final class DeliveryRules {
           case Gate.Probing _ -> 1;
           case Gate.Shut _ -> 0;
         };
-    return flying < most && !delivery.ahead().isEmpty() && hasRoomToSettle(state);
+    boolean room = flying < most && hasWindow(state, up) && hasRoomToSettle(state);
+    return room && !delivery.ahead().isEmpty();
   }
 
   private static boolean sendRow(Turn turn, Line.Up up, OutboxRow row) {
@@ -157,9 +158,10 @@ final class DeliveryRules {
     return Math.min(state.settings().limits().window(), up.accepted().receiveMaximum());
   }
 
-  private static int windowForAll(Turn turn, Line.Up up) {
-    int most = turn.limits().window() + turn.limits().liveExtra();
-    return Math.min(most, up.accepted().receiveMaximum());
+  private static boolean hasWindow(UplinkState state, Line.Up up) {
+    var limits = state.settings().limits();
+    int most = Math.min(limits.window() + limits.liveExtra(), up.accepted().receiveMaximum());
+    return state.delivery().flights().size() < most;
   }
 
   private static long bytes(Turn turn, OutboxRow row) {

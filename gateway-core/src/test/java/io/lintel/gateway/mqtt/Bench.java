@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,10 @@ final class Bench {
 
   final TreeMap<Long, OutboxRow> outbox = new TreeMap<>();
   final List<Effect> effects = new ArrayList<>();
+
+  /** When each effect was wanted. */
+  final List<Long> effectNanos = new ArrayList<>();
+
   UplinkState state;
   long nowNanos;
   private long sequence;
@@ -57,6 +62,7 @@ final class Bench {
       var step = UplinkMachine.step(state, now(), waiting.remove());
       state = step.state();
       effects.addAll(step.effects());
+      effectNanos.addAll(Collections.nCopies(step.effects().size(), nowNanos));
       step.effects().forEach(effect -> serve(effect, waiting));
     }
     return List.copyOf(effects.subList(before, effects.size()));
