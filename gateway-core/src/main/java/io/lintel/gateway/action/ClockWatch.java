@@ -88,8 +88,7 @@ final class ClockWatch {
 
   private void save() {
     savedAtNanos = ports.time().bootNanos();
-    insistence.commit(
-        Transaction.of(new Write.SaveWall(ports.time().floor())), Priority.TELEMETRY, () -> {});
+    insistence.commit(Transaction.of(new Write.SaveWall(ports.time().floor())), Priority.TELEMETRY);
   }
 
   private void next() {

@@ -103,7 +103,7 @@ final class DeviceBook {
       writes.add(new Write.Publish(draft(device, told, occurredAt, now)));
     }
     if (!writes.isEmpty()) {
-      insistence.commit(new Transaction(writes), priority(change.events()), () -> {});
+      insistence.commit(new Transaction(writes), priority(change.events()));
     }
   }
 

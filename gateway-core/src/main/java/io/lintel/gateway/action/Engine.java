@@ -143,8 +143,7 @@ public final class Engine implements CommandIntake, DriverEvents, GatewayNews {
         .execute(
             () -> {
               var draft = events.ofGateway(eventType, deliveryClass, ports.time().stamp(), fields);
-              insistence.commit(
-                  Transaction.of(new Write.Publish(draft)), Priority.ACCESS, () -> {});
+              insistence.commit(Transaction.of(new Write.Publish(draft)), Priority.ACCESS);
             });
   }
 

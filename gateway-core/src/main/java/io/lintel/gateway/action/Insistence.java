@@ -4,78 +4,96 @@ import io.lintel.gateway.log.Happening;
 import io.lintel.gateway.store.CommitResult;
 import io.lintel.gateway.store.Priority;
 import io.lintel.gateway.store.Transaction;
+import io.lintel.gateway.store.Write;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.List;
 
 /**
- * Commits what has already happened, and does not give up while the storage refuses: it waits in
- * order in a ring, is tried again, and only what the ring can't hold is lost, which is told.
+ * Commits what has already happened, in the order it happened, and does not give up while the
+ * storage refuses: it waits in a ring and is tried again, and only what the ring can't hold is
+ * lost, which is told.
+ *
+ * <p>One commit is under way at a time. With two, the first could fail and the second succeed, and
+ * a door would be told in the wrong order. What came meanwhile goes together in the next one.
  */
 final class Insistence {
 
   private static final int WAITING_MAX = 1_024;
+  private static final int TOGETHER_MAX = 256;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   private final Ports ports;
   private final Deque<Pending> waiting = new ArrayDeque<>();
-  private boolean retrying;
+  private boolean busy;
   private boolean troubled;
 
   Insistence(Ports ports) {
     this.ports = ports;
   }
 
-  /**
-   * Commits now, or as soon as can be.
-   *
-   * @param then on the loop once it is durable
-   */
-  void commit(Transaction transaction, Priority priority, Runnable then) {
-    var pending = new Pending(transaction, priority, then);
-    if (retrying) {
-      queue(pending);
-    } else {
-      tryNow(pending);
-    }
-  }
-
-  private void tryNow(Pending pending) {
-    ports
-        .store()
-        .commit(
-            pending.transaction,
-            pending.priority,
-            result -> ports.loop().execute(() -> ended(pending, result)));
-  }
-
-  private void ended(Pending pending, CommitResult result) {
-    switch (result) {
-      case CommitResult.Committed committed -> {
-        tellWell();
-        pending.then.run();
-      }
-      case CommitResult.Failed(var cause, var message) -> {
-        queue(pending);
-        retryLater(message);
-      }
-    }
-  }
-
-  private void queue(Pending pending) {
+  /** Commits as soon as can be. */
+  void commit(Transaction transaction, Priority priority) {
     if (waiting.size() == WAITING_MAX) {
       waiting.removeFirst();
       ports.house().tell(new Happening.MessagesLost(1, "the storage refuses and memory is full"));
     }
-    waiting.addLast(pending);
+    waiting.addLast(new Pending(transaction, priority));
+    next();
   }
 
-  private void retryLater(String message) {
-    if (!retrying) {
-      retrying = true;
-      tellTrouble(message);
-      ports.time().after(RETRY_AFTER, ports.loop(), this::retry);
+  private void next() {
+    if (busy || waiting.isEmpty()) {
+      return;
     }
+    busy = true;
+    var batch = take();
+    ports
+        .store()
+        .commit(
+            together(batch),
+            mostUrgent(batch),
+            result -> ports.loop().execute(() -> ended(batch, result)));
+  }
+
+  private void ended(List<Pending> batch, CommitResult result) {
+    switch (result) {
+      case CommitResult.Committed committed -> {
+        tellWell();
+        goOn();
+      }
+      case CommitResult.Failed(var cause, var message) -> {
+        batch.reversed().forEach(waiting::addFirst);
+        tellTrouble(message);
+        ports.time().after(RETRY_AFTER, ports.loop(), this::goOn);
+      }
+    }
+  }
+
+  private void goOn() {
+    busy = false;
+    next();
+  }
+
+  private List<Pending> take() {
+    var batch = new ArrayList<Pending>();
+    while (!waiting.isEmpty() && batch.size() < TOGETHER_MAX) {
+      batch.add(waiting.removeFirst());
+    }
+    return batch;
+  }
+
+  private static Transaction together(List<Pending> batch) {
+    var writes = new ArrayList<Write>();
+    batch.forEach(pending -> writes.addAll(pending.transaction.writes()));
+    return new Transaction(writes);
+  }
+
+  private static Priority mostUrgent(List<Pending> batch) {
+    return Collections.min(batch.stream().map(Pending::priority).toList());
   }
 
   private void tellTrouble(String message) {
@@ -86,18 +104,11 @@ final class Insistence {
   }
 
   private void tellWell() {
-    if (troubled && waiting.isEmpty()) {
+    if (troubled) {
       troubled = false;
       ports.house().tell(new Happening.StoreWell());
     }
   }
 
-  private void retry() {
-    retrying = false;
-    var again = new ArrayDeque<>(waiting);
-    waiting.clear();
-    again.forEach(this::tryNow);
-  }
-
-  private record Pending(Transaction transaction, Priority priority, Runnable then) {}
+  private record Pending(Transaction transaction, Priority priority) {}
 }

@@ -11,7 +11,8 @@ import java.util.PriorityQueue;
  */
 public final class VirtualTime implements Time {
 
-  private static final long EVENTS_MAX = 10_000_000;
+  /** More than this at one instant is a loop that never rests. */
+  private static final long AT_ONCE_MAX = 100_000;
 
   private final PriorityQueue<Entry> queue =
       new PriorityQueue<>(
@@ -121,11 +122,14 @@ public final class VirtualTime implements Time {
   }
 
   private void runUntil(long endNanos) {
-    for (long events = 0; !queue.isEmpty() && queue.element().dueNanos <= endNanos; events++) {
-      if (events == EVENTS_MAX) {
-        throw new IllegalStateException("virtual time does not come to rest");
-      }
+    long atOnce = 0;
+    while (!queue.isEmpty() && queue.element().dueNanos <= endNanos) {
+      long before = nowNanos;
       runNext();
+      atOnce = nowNanos == before ? atOnce + 1 : 0;
+      if (atOnce == AT_ONCE_MAX) {
+        throw new IllegalStateException("virtual time does not come to rest at " + wall());
+      }
     }
     nowNanos = Math.max(nowNanos, endNanos);
   }

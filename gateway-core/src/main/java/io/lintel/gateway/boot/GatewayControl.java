@@ -1,0 +1,128 @@
+package io.lintel.gateway.boot;
+
+import io.lintel.gateway.action.DeviceLook;
+import io.lintel.gateway.action.Engine;
+import io.lintel.gateway.action.LocalCommand;
+import io.lintel.gateway.action.Steps;
+import io.lintel.gateway.cli.Control;
+import io.lintel.gateway.config.GatewayConfig;
+import io.lintel.gateway.model.Bytes;
+import io.lintel.gateway.model.Identity;
+import io.lintel.gateway.model.Origin;
+import io.lintel.gateway.mqtt.MqttUplink;
+import io.lintel.gateway.store.Store;
+import io.lintel.gateway.store.StoreHealth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** What the daemon offers to commands on the box: the same engine that serves the platform. */
+public final class GatewayControl implements Control {
+
+  private static final long LOOK_LIMIT_SECONDS = 5;
+
+  private final Identity identity;
+  private final Engine engine;
+  private final Store store;
+  private final DriverSide drivers;
+  private final Optional<MqttUplink> uplink;
+  private final ZoneId siteZone;
+
+  GatewayControl(
+      Identity identity,
+      Engine engine,
+      Store store,
+      DriverSide drivers,
+      Optional<MqttUplink> uplink,
+      GatewayConfig config) {
+    this.identity = identity;
+    this.engine = engine;
+    this.store = store;
+    this.drivers = drivers;
+    this.uplink = uplink;
+    this.siteZone = config.gateway().timeZone();
+  }
+
+  @Override
+  public Health health() {
+    var report = uplink.map(MqttUplink::report);
+    return new Health(
+        identity.gatewayId(),
+        identity.version(),
+        report.map(up -> up.connected()).orElse(true),
+        report.map(up -> up.words()).orElse("off"),
+        words(store.health().state()),
+        store.health().outboxRows(),
+        drivers.health());
+  }
+
+  @Override
+  public List<DeviceView> devices() {
+    var looks = new CompletableFuture<List<DeviceLook>>();
+    engine.look(looks::complete);
+    try {
+      return looks.get(LOOK_LIMIT_SECONDS, TimeUnit.SECONDS).stream().map(this::view).toList();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the engine does not answer", e);
+    }
+  }
+
+  @Override
+  public void attempt(Request request, StepListener steps) {
+    engine.submit(
+        new LocalCommand(
+            request.attemptId(),
+            request.type(),
+            request.deviceId(),
+            request.params(),
+            Origin.INSTALLER,
+            request.issuedBy(),
+            request.timeout()),
+        new Steps() {
+          @Override
+          public void accepted() {
+            steps.on(new Step.Accepted());
+          }
+
+          @Override
+          public void started() {
+            steps.on(new Step.Started());
+          }
+
+          @Override
+          public void ended(Bytes attempt) {
+            steps.on(new Step.Ended(attempt));
+          }
+        });
+  }
+
+  private DeviceView view(DeviceLook look) {
+    var row = look.state();
+    return new DeviceView(
+        look.device().deviceId(),
+        look.device().name(),
+        look.device().driver(),
+        row.lockState(),
+        row.asOf().map(stamp -> stamp.wall()),
+        row.online(),
+        row.batteryPercent(),
+        look.abilities().security(),
+        look.device().ownZone().orElse(siteZone));
+  }
+
+  private static String words(StoreHealth.State state) {
+    return switch (state) {
+      case WELL -> "well";
+      case FULL -> "full";
+      case READ_ONLY -> "read-only";
+      case BROKEN -> "broken";
+    };
+  }
+}
