@@ -80,7 +80,7 @@ final class Child implements AutoCloseable {
   /** SIGTERM, and SIGKILL for one that does not end. Safe to call twice. */
   @Override
   public void close() {
-    process.destroy();
+    process.toHandle().destroy(); // unlike Process.destroy it leaves the last lines readable
     try {
       if (!process.waitFor(END_LIMIT_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor(END_LIMIT_SECONDS, TimeUnit.SECONDS);
@@ -95,7 +95,8 @@ final class Child implements AutoCloseable {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       lines.lines().forEach(onLine);
     } catch (IOException | UncheckedIOException ended) {
-      onLine.accept("(no more lines: " + ended.getMessage() + ")");
+      System.getLogger(Child.class.getName())
+          .log(System.Logger.Level.DEBUG, "no more lines: {0}", ended.toString());
     }
   }
 

@@ -7,6 +7,8 @@ import io.lintel.gateway.model.Json;
 import io.lintel.gateway.time.Time;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -87,18 +89,19 @@ final class Platform implements AutoCloseable {
     return send(type, deviceId, Json.object(), issuedAt, Duration.ofSeconds(60));
   }
 
-  /** Waits until the gateway says something, for a minute from its last word. */
-  void await(Predicate<News> awaited) throws InterruptedException {
-    for (int i = 0; i < MESSAGES_MAX; i++) {
+  /** Waits until the gateway has said all of it, in any order, a minute at most for each word. */
+  void await(List<Predicate<News>> awaited) throws InterruptedException {
+    var missing = new ArrayList<>(awaited);
+    for (int i = 0; i < MESSAGES_MAX && !missing.isEmpty(); i++) {
       News next = news.poll(NEWS_LIMIT_SECONDS, TimeUnit.SECONDS);
       if (next == null) {
         throw new IllegalStateException("the gateway did not answer within a minute");
       }
-      if (awaited.test(next)) {
-        return;
-      }
+      missing.removeIf(wanted -> wanted.test(next));
     }
-    throw new IllegalStateException("the gateway said much, and not what it should");
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException("the gateway said much, and not what it should");
+    }
   }
 
   @Override

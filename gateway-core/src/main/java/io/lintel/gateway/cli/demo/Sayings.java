@@ -70,7 +70,7 @@ final class Sayings {
     }
     for (String key : new String[] {"method", "reason"}) {
       if (event.hasNonNull(key)) {
-        line.append(", ").append(key).append(' ').append(event.get(key).asText());
+        line.append(", ").append(key).append(' ').append(words(event.get(key)));
       }
     }
     if (event.hasNonNull("action_attempt_id")) {
@@ -78,6 +78,12 @@ final class Sayings {
     }
     return Optional.of(
         line.append(" (sequence ").append(event.path("sequence")).append(')').toString());
+  }
+
+  /** A word, or an object that explains itself. */
+  private static String words(JsonNode value) {
+    String words = value.isObject() ? value.path("message").asText() : value.asText();
+    return Text.clean(words, TEXT_MAX);
   }
 
   private String name(String deviceId) {

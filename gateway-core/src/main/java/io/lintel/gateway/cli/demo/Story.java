@@ -1,6 +1,7 @@
 package io.lintel.gateway.cli.demo;
 
 import io.lintel.gateway.model.Json;
+import java.util.List;
 import org.eclipse.paho.mqttv5.common.MqttException;
 
 /** What happens in the demo, one chapter after the other. Each waits for what it announces. */
@@ -56,7 +57,7 @@ final class Story {
     broker.start();
     platform.connect();
     screen.house("the broker is back; nothing that happened was lost");
-    platform.await(news -> news.isEvent("lock.unlocked", house.device(BICYCLES)));
+    platform.await(List.of(news -> news.isEvent("lock.unlocked", house.device(BICYCLES))));
   }
 
   private void command(String type, String deviceName) throws MqttException, InterruptedException {
@@ -65,11 +66,12 @@ final class Story {
 
   private void keypad(String code, String eventType) throws MqttException, InterruptedException {
     String device = house.device(FLAT);
-    platform.command("SIMULATE_KEYPAD_CODE_ENTRY", device, Json.object().put("code", code));
-    platform.await(news -> news.isEvent(eventType, device));
+    String attemptId =
+        platform.command("SIMULATE_KEYPAD_CODE_ENTRY", device, Json.object().put("code", code));
+    platform.await(List.of(news -> news.isEvent(eventType, device), news -> news.ends(attemptId)));
   }
 
   private void awaitEnd(String attemptId) throws InterruptedException {
-    platform.await(news -> news.ends(attemptId));
+    platform.await(List.of(news -> news.ends(attemptId)));
   }
 }

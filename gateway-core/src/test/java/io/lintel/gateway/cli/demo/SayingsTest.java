@@ -24,7 +24,7 @@ class SayingsTest {
         "attempt/a | {\"action_attempt\":{\"action_attempt_id\":\"5f7c1c1e-2a54\",\"status\":\"success\",\"result\":{}}} | <- attempt 5f7c1c1e: success",
         "attempt/a | {\"action_attempt\":{\"action_attempt_id\":\"5f7c1c1e-2a54\",\"status\":\"error\",\"error\":{\"type\":\"lock_jammed\",\"message\":\"Look.\"}}} | <- attempt 5f7c1c1e: error lock_jammed: Look.",
         "event/lock.unlocked/d1 | {\"event_type\":\"lock.unlocked\",\"device_id\":\"d1\",\"method\":\"remote\",\"action_attempt_id\":\"5f7c1c1e-2a54\",\"sequence\":7} | <- event lock.unlocked \"Front door\", method remote, attempt 5f7c1c1e (sequence 7)",
-        "event/lock.access_denied/d1 | {\"event_type\":\"lock.access_denied\",\"device_id\":\"d1\",\"reason\":\"unknown_code\",\"sequence\":8} | <- event lock.access_denied \"Front door\", reason unknown_code (sequence 8)",
+        "event/lock.access_denied/d1 | {\"event_type\":\"lock.access_denied\",\"device_id\":\"d1\",\"reason\":{\"message\":\"unknown code\"},\"sequence\":8} | <- event lock.access_denied \"Front door\", reason unknown code (sequence 8)",
         "event/action_attempt.lock_door.succeeded/d1 | {\"event_type\":\"action_attempt.lock_door.succeeded\"} | ",
         "presence | {\"status\":\"online\"} | presence online (last will or own word)",
         "inventory | {} | ",
