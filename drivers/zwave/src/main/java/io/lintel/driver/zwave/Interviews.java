@@ -11,7 +11,9 @@ import io.lintel.driver.zwave.serial.Frame;
 import io.lintel.driver.zwave.serial.SerialCommand;
 import io.lintel.driver.zwave.serial.SerialResult;
 import io.lintel.driver.zwave.serial.StickLine;
+import io.lintel.driver.zwave.wire.MalformedFrame;
 import io.lintel.driver.zwave.wire.NodeId;
+import io.lintel.driver.zwave.wire.NodeIdWidth;
 import io.lintel.driver.zwave.wire.Octets;
 import io.lintel.spi.Time;
 import java.time.Duration;
@@ -23,8 +25,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Interviews nodes one after the other, as {@link Interview} decides: the stick's word that a node
- * did not answer names no node. Runs on the driver's loop alone.
+ * Interviews nodes one after the other, as {@link Interview} decides. Runs on the driver's loop
+ * alone.
  */
 final class Interviews {
   /** Who hears how they go. */
@@ -80,11 +82,6 @@ final class Interviews {
     input(node, new Input.NodeSaid(information));
   }
 
-  /** The stick gave the open question up. */
-  void nodeInfoFailed() {
-    current.ifPresent(node -> input(node, new Input.Unanswered()));
-  }
-
   private void input(NodeId node, Input input) {
     Interview.State state = states.get(node);
     if (state != null) {
@@ -100,7 +97,7 @@ final class Interviews {
         waiting.add(node);
         next();
       }
-      case Effect.AskNode(Effect.WakeAfter limit) -> askNode(node, limit);
+      case Effect.AskNode() -> askNode(node);
       case Effect.WakeAfter wake -> wakeAfter(node, wake);
       case Effect.Failed(Effect.WakeAfter again) -> {
         wakeAfter(node, again);
@@ -122,7 +119,8 @@ final class Interviews {
     if (current.isEmpty() && stick.isPresent() && !waiting.isEmpty()) {
       NodeId node = waiting.remove();
       current = Optional.of(node);
-      ask(node, NodeProtocolInfo.ask(node, stick.get().width()), this::stickAnswered);
+      NodeIdWidth width = stick.get().width();
+      ask(NodeProtocolInfo.ask(node, width), result -> input(node, stickAnswered(result)));
     }
   }
 
@@ -133,36 +131,32 @@ final class Interviews {
     next();
   }
 
-  private void askNode(NodeId node, Effect.WakeAfter limit) {
-    wakeAfter(node, limit);
-    stick.ifPresent(s -> ask(node, NodeInfoRequest.ask(node, s.width()), this::nodeAsked));
+  private void askNode(NodeId node) {
+    stick.map(StickInfo::width).ifPresent(width -> askNode(node, width));
   }
 
-  private void stickAnswered(NodeId node, Frame response) {
-    input(node, new Input.StickKnows(response.payload()));
+  private void askNode(NodeId node, NodeIdWidth width) {
+    ask(NodeInfoRequest.ask(node, width), result -> input(node, nodeAnswered(result, node, width)));
   }
 
-  private void nodeAsked(NodeId node, Frame response) {
-    if (!NodeInfoRequest.wasSent(response)) {
-      input(node, new Input.Unanswered());
+  private static Input stickAnswered(SerialResult result) {
+    return result instanceof SerialResult.Responded(Frame response)
+        ? new Input.StickKnows(response.payload())
+        : new Input.Unanswered();
+  }
+
+  private static Input nodeAnswered(SerialResult result, NodeId node, NodeIdWidth width) {
+    try {
+      return NodeInfoRequest.answer(result, node, width)
+          .<Input>map(Input.NodeSaid::new)
+          .orElseGet(Input.Unanswered::new);
+    } catch (MalformedFrame _) {
+      return new Input.Unanswered();
     }
   }
 
-  /** Does something with an answer about a node. */
-  private interface Answered {
-    void about(NodeId node, Frame response);
-  }
-
-  private void ask(NodeId node, SerialCommand question, Answered then) {
-    Consumer<SerialResult> done =
-        result -> {
-          if (result instanceof SerialResult.Responded(Frame response)) {
-            then.about(node, response);
-          } else {
-            input(node, new Input.Unanswered());
-          }
-        };
-    line.submit(question, StickLine.Priority.BACKGROUND, done);
+  private void ask(SerialCommand question, Consumer<SerialResult> then) {
+    line.submit(question, StickLine.Priority.BACKGROUND, then);
   }
 
   private void wakeAfter(NodeId node, Effect.WakeAfter wake) {

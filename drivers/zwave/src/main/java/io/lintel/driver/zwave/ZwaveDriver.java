@@ -170,8 +170,10 @@ final class ZwaveDriver implements Driver {
             with(from.node(), node -> said(node, from.command()));
         case StickMessage.NodeInfo(int node, Octets information) ->
             with(node, heard -> introduced(heard, information));
-        case StickMessage.NodeInfoFailed() -> interviews.nodeInfoFailed();
-        case StickMessage.FromNode _, StickMessage.Restarted _, StickMessage.Unmodelled _ ->
+        case StickMessage.FromNode _,
+            StickMessage.NodeInfoFailed _,
+            StickMessage.Restarted _,
+            StickMessage.Unmodelled _ ->
             notUnderstood++;
       }
     }

@@ -36,6 +36,9 @@ import java.util.function.Consumer;
 
 /** One configured node: its life, its reports and its orders. Runs on the driver's loop alone. */
 final class ZwaveNode implements Device {
+  /** From the radio's acknowledgement of a question to the answer, detours included. */
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+
   private final NodeId id;
   private final UUID deviceId;
   private final Host host;
@@ -53,6 +56,9 @@ final class ZwaveNode implements Device {
 
   private boolean positionAsked;
 
+  /** It acknowledges questions and answers none, as a lock does that wants a key. */
+  private boolean keyWanted;
+
   ZwaveNode(NodeId id, DeviceSetup setup, Host host, Radio radio, Optional<NodeProfile> recalled) {
     this.id = id;
     this.deviceId = setup.deviceId();
@@ -63,10 +69,8 @@ final class ZwaveNode implements Device {
 
   @Override
   public List<Capability> capabilities() {
-    return profile
-        .flatMap(NodeProfile::bolt)
-        .<List<Capability>>map(_ -> List.of(new NodeBolt(), new NodeReadback()))
-        .orElse(List.of());
+    boolean movable = !keyWanted && profile.flatMap(NodeProfile::bolt).isPresent();
+    return movable ? List.of(new NodeBolt(), new NodeReadback()) : List.of();
   }
 
   /** This driver speaks in the clear alone, whatever the node could do. */
@@ -161,6 +165,7 @@ final class ZwaveNode implements Device {
     if (report instanceof Report.Position position) {
       host.reports().report(deviceId, attributed(position));
       positionAsked = false;
+      wantsKey(false);
       order.ifPresent(o -> o.told(position.state(), settlesInMillis));
     } else {
       host.reports().report(deviceId, report);
@@ -205,8 +210,27 @@ final class ZwaveNode implements Device {
     if (delivery instanceof Delivery.Acknowledged) {
       answered();
       askBattery();
+      after(ANSWER_LIMIT, this::missAnswer);
     } else {
       askLater();
+    }
+  }
+
+  private void missAnswer() {
+    if (positionAsked && profile.filter(NodeProfile::knowsSecurity).isPresent()) {
+      wantsKey(true);
+      backoff = backoff.missed();
+      after(Duration.ofMillis(backoff.pauseMillis()), this::ask);
+    }
+  }
+
+  private void wantsKey(boolean wanted) {
+    if (keyWanted != wanted) {
+      keyWanted = wanted;
+      host.reports().capabilitiesChanged(deviceId);
+      if (wanted) {
+        host.reports().report(deviceId, new Report.Trouble(Faults.securityNeeded(id)));
+      }
     }
   }
 
@@ -217,17 +241,22 @@ final class ZwaveNode implements Device {
   }
 
   private void askLater() {
-    long asked = probing;
     backoff = backoff.missed();
     if (backoff.misses() > 1) {
       offline(Faults.nodeSilent(id));
     }
+    after(Duration.ofMillis(backoff.pauseMillis()), this::ask);
+  }
+
+  /** Within the series of questions that is under way now. */
+  private void after(Duration pause, Runnable action) {
+    long asked = probing;
     host.time()
         .after(
-            Duration.ofMillis(backoff.pauseMillis()),
+            pause,
             () -> {
               if (asked == probing) {
-                ask();
+                action.run();
               }
             });
   }

@@ -108,6 +108,19 @@ class NodeTest {
   }
 
   @Test
+  void a_lock_that_acknowledges_and_never_answers_for_want_of_a_key_is_named() {
+    doorLock.knowsSecurity = true;
+    doorLock.mood = SimulatedNode.Mood.HUNG;
+    House house = House.of(doorLock).started();
+    house.pass(Duration.ofSeconds(6));
+    assertEquals(List.of(), house.run.device(house.device(doorLock)).capabilities());
+    assertInstanceOf(Report.Trouble.class, house.last(doorLock));
+    doorLock.mood = SimulatedNode.Mood.WELL;
+    house.pass(Duration.ofSeconds(30));
+    assertTrue(house.run.offers(house.device(doorLock), Bolt.class).isPresent());
+  }
+
+  @Test
   void a_turn_by_hand_is_told_as_one() {
     House house = House.of(doorLock).started();
     tell(house, Octets.of(0x71, 0x05, 0, 0, 0, 0xFF, 0x06, 0x02, 0));

@@ -30,6 +30,9 @@ final class SimulatedNode {
   /** How long the bolt takes; the position changes at the end of it. */
   int travelMillis;
 
+  /** Whether it says that it knows Security 2. */
+  boolean knowsSecurity;
+
   /** Whether it tells of a movement by itself. */
   boolean reports = true;
 
@@ -50,7 +53,8 @@ final class SimulatedNode {
   /** Basic, generic, specific class, then the command classes. */
   Octets information() {
     Octets classes = Octets.of(0x04, 0x40, 0x03, 0x5E, 0x86, 0x72, commandClass);
-    return battery > 0 ? classes.plus(0x80, 0x71) : classes;
+    Octets more = battery > 0 ? classes.plus(0x80, 0x71) : classes;
+    return knowsSecurity ? more.plus(0x9F) : more;
   }
 
   Octets report() {

@@ -153,6 +153,7 @@ public final class StartUp {
           pause(state.at(Step.RESTARTING), RESTART_MILLIS);
       case SerialResult.Acknowledged _,
           SerialResult.CalledBack _,
+          SerialResult.NothingCame _,
           SerialResult.NeverLeft _,
           SerialResult.Abandoned _,
           SerialResult.NoReply _,

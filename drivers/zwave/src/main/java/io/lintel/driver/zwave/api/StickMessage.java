@@ -7,6 +7,11 @@ import io.lintel.driver.zwave.wire.Octets;
 
 /** What the stick tells by itself. Node ids are raw: they may be 0 or foreign. */
 public sealed interface StickMessage {
+  /** Statuses of ApplicationUpdate. */
+  int NODE_INFO_RECEIVED = 0x84;
+
+  int NODE_INFO_FAILED = 0x81;
+
   /**
    * A node sent a command: 0x04, or 0xA8 from a bridge library.
    *
@@ -64,10 +69,10 @@ public sealed interface StickMessage {
   private static StickMessage update(Frame frame, NodeIdWidth width) {
     var reader = new OctetReader(frame.payload(), "ApplicationUpdate");
     return switch (reader.u8("status")) {
-      case 0x84 ->
+      case NODE_INFO_RECEIVED ->
           new NodeInfo(
               width.read(reader, "node"), reader.octets(reader.u8("length"), "information"));
-      case 0x81 -> new NodeInfoFailed();
+      case NODE_INFO_FAILED -> new NodeInfoFailed();
       default -> new Unmodelled(frame.function());
     };
   }

@@ -35,7 +35,7 @@ public sealed interface Transmission {
       case SerialResult.NeverLeft(var cause) -> new NeverLeft(cause);
       case SerialResult.Abandoned() -> new Abandoned();
       case SerialResult.NoReply _, SerialResult.LinkLost() -> new StickLost();
-      case SerialResult.Acknowledged() -> new StickLost();
+      case SerialResult.Acknowledged(), SerialResult.NothingCame() -> new StickLost();
     };
   }
 

@@ -11,9 +11,6 @@ import io.lintel.driver.zwave.wire.Octets;
  * its battery.
  */
 public final class Interview {
-  /** From the stick's "sent" to the node's answer, which may need a beam and a detour. */
-  private static final int NODE_INFO_MILLIS = 10_000;
-
   /** Where it stands. */
   public enum Phase {
     ASKING_STICK,
@@ -56,8 +53,7 @@ public final class Interview {
 
     record AskStick() implements Effect {}
 
-    /** Ask the node, and wake after a while. */
-    record AskNode(WakeAfter limit) implements Effect {}
+    record AskNode() implements Effect {}
 
     record WakeAfter(long round, int delayMillis) implements Effect {}
 
@@ -129,7 +125,7 @@ public final class Interview {
       return new Next(state.in(Phase.OVER), new Effect.NotInNetwork());
     }
     var next = new State(Phase.ASKING_NODE, info.listening(), state.misses(), state.round() + 1);
-    return new Next(next, new Effect.AskNode(new Effect.WakeAfter(next.round(), NODE_INFO_MILLIS)));
+    return new Next(next, new Effect.AskNode());
   }
 
   private static Next nodeSaid(State state, Octets information) {
@@ -144,9 +140,8 @@ public final class Interview {
 
   private static Next woke(State state) {
     return switch (state.phase()) {
-      case ASKING_NODE -> failed(state);
       case PAUSING -> new Next(state.in(Phase.ASKING_STICK), new Effect.AskStick());
-      case ASKING_STICK, OVER -> new Next(state, new Effect.Nothing());
+      case ASKING_STICK, ASKING_NODE, OVER -> new Next(state, new Effect.Nothing());
     };
   }
 

@@ -2,6 +2,7 @@ package io.lintel.driver.zwave.serial;
 
 import io.lintel.driver.zwave.wire.Octets;
 import io.lintel.spi.Permit;
+import java.util.Set;
 
 /**
  * A request to the stick.
@@ -25,6 +26,28 @@ public record SerialCommand(int function, Octets payload, Expects expects, Permi
      * @param abortFunction the function that hurries the callback along
      */
     record Callback(int callbackId, int abortFunction) implements Expects {}
+
+    /**
+     * A response and then a request of another function, which carries no id; none when the
+     * response's first byte is 0. That it stays away speaks of a node, not of the stick.
+     *
+     * @param function of the request
+     * @param statuses what its first byte may be
+     * @param limitMillis from the response until it is given up
+     */
+    record Announcement(int function, Set<Integer> statuses, int limitMillis) implements Expects {
+      public Announcement {
+        statuses = Set.copyOf(statuses);
+      }
+    }
+
+    /** Whether the command keeps the radio busy beyond its response. */
+    default boolean keepsRadioBusy() {
+      return switch (this) {
+        case AckAlone(), Response() -> false;
+        case Callback _, Announcement _ -> true;
+      };
+    }
   }
 
   /** A question that moves nothing. */

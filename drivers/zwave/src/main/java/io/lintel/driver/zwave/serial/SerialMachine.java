@@ -104,7 +104,8 @@ final class SerialMachine {
     }
     return switch (command.expects()) {
       case Expects.AckAlone() -> end(state.idle(), command, new SerialResult.Acknowledged());
-      case Expects.Response(), Expects.Callback _ -> awaitResponse(state, command);
+      case Expects.Response(), Expects.Callback _, Expects.Announcement _ ->
+          awaitResponse(state, command);
     };
   }
 
@@ -133,12 +134,10 @@ final class SerialMachine {
         || command.function() != frame.function()) {
       return SerialStep.of(doubted(state).stray());
     }
-    return switch (command.expects()) {
-      case Expects.Callback callback when !isRefusal(frame) ->
-          awaitCallback(state.idle(), command, callback, nowNanos);
-      case Expects.Callback _, Expects.Response(), Expects.AckAlone() ->
-          end(state.idle(), command, new SerialResult.Responded(frame));
-    };
+    boolean goesOn = command.expects().keepsRadioBusy() && !isRefusal(frame);
+    return goesOn
+        ? awaitCallback(state.idle(), command, nowNanos)
+        : end(state.idle(), command, new SerialResult.Responded(frame));
   }
 
   /** A refusal may have been noise, if an answer to the same transmission follows it. */
@@ -157,20 +156,24 @@ final class SerialMachine {
     return response.payload().size() > 0 && response.payload().at(0) == 0;
   }
 
-  private static SerialStep awaitCallback(
-      SerialState state, SerialCommand command, Expects.Callback callback, long nowNanos) {
+  private static SerialStep awaitCallback(SerialState state, SerialCommand command, long nowNanos) {
     SerialState next = state.nextRound();
     var awaited =
         new Awaited(
             command,
-            callback,
             nowNanos + SerialLimits.ABORT_MILLIS * 1_000_000L,
-            nowNanos + SerialLimits.CALLBACK_MILLIS * 1_000_000L,
+            nowNanos + callbackMillis(command) * 1_000_000L,
             false,
             next.round());
     return SerialStep.of(
         next.awaiting(Optional.of(awaited)),
         new WakeAfter(next.round(), SerialLimits.PERMIT_CHECK_MILLIS));
+  }
+
+  private static long callbackMillis(SerialCommand command) {
+    return command.expects() instanceof Expects.Announcement announcement
+        ? announcement.limitMillis()
+        : SerialLimits.CALLBACK_MILLIS;
   }
 
   private static SerialStep called(SerialState state, Frame frame) {
@@ -181,22 +184,33 @@ final class SerialMachine {
           new SerialResult.CalledBack(frame));
     }
     return switch (state.line()) {
-      case Line.Sent(var command, _, _) when matches(frame, command) ->
+      case Line.Sent(var command, _, _) when provesArrival(frame, command) ->
           end(state.idle(), command, new SerialResult.CalledBack(frame));
-      case Line.Resting(var command, _, _) when matches(frame, command) ->
+      case Line.Resting(var command, _, _) when provesArrival(frame, command) ->
           end(state.idle(), command, new SerialResult.CalledBack(frame));
-      case Line.Answering(var command, _) when matches(frame, command) ->
+      case Line.Answering(var command, _) when provesArrival(frame, command) ->
           end(state.idle(), command, new SerialResult.CalledBack(frame));
       case Line.Idle _, Line.Sent _, Line.Resting _, Line.Answering _ ->
           SerialStep.of(state, new SerialEffect.Told(frame));
     };
   }
 
+  private static boolean provesArrival(Frame frame, SerialCommand command) {
+    return command.expects() instanceof Expects.Callback && matches(frame, command);
+  }
+
   private static boolean matches(Frame frame, SerialCommand command) {
-    return command.expects() instanceof Expects.Callback(int callbackId, _)
-        && frame.function() == command.function()
-        && frame.payload().size() > 0
-        && frame.payload().at(0) == callbackId;
+    if (frame.payload().size() == 0) {
+      return false;
+    }
+    int first = frame.payload().at(0);
+    return switch (command.expects()) {
+      case Expects.Callback(int callbackId, _) ->
+          frame.function() == command.function() && first == callbackId;
+      case Expects.Announcement(int function, var statuses, _) ->
+          frame.function() == function && statuses.contains(first);
+      case Expects.AckAlone(), Expects.Response() -> false;
+    };
   }
 
   private static SerialStep checkCallback(SerialState state, Awaited awaited, long nowNanos) {
@@ -204,14 +218,18 @@ final class SerialMachine {
       return end(
           state.awaiting(Optional.empty()),
           awaited.command(),
-          new SerialResult.NoReply(Stage.CALLBACK));
+          awaited.command().expects() instanceof Expects.Announcement
+              ? new SerialResult.NothingCame()
+              : new SerialResult.NoReply(Stage.CALLBACK));
     }
     boolean hurry =
         !awaited.aborted()
             && (nowNanos - awaited.abortNanos() >= 0
                 || !awaited.command().permit().allows(nowNanos));
-    return hurry && state.line() instanceof Line.Idle
-        ? abort(state, awaited, nowNanos)
+    return hurry
+            && state.line() instanceof Line.Idle
+            && awaited.command().expects() instanceof Expects.Callback callback
+        ? abort(state, awaited, callback, nowNanos)
         : checkAgain(state, awaited);
   }
 
@@ -222,11 +240,12 @@ final class SerialMachine {
         new WakeAfter(next.round(), SerialLimits.PERMIT_CHECK_MILLIS));
   }
 
-  private static SerialStep abort(SerialState state, Awaited awaited, long nowNanos) {
+  private static SerialStep abort(
+      SerialState state, Awaited awaited, Expects.Callback callback, long nowNanos) {
     long giveUp = nowNanos + SerialLimits.ABORTED_CALLBACK_MILLIS * 1_000_000L;
     Awaited aborted = awaited.abortedUntil(Math.min(awaited.giveUpNanos(), giveUp));
     SerialStep waiting = checkAgain(state, aborted);
-    var command = SerialCommand.tell(awaited.callback().abortFunction());
+    var command = SerialCommand.tell(callback.abortFunction());
     SerialStep sent = transmit(waiting.state(), command, Tries.NONE, nowNanos);
     List<SerialEffect> effects = new ArrayList<>(waiting.effects());
     effects.addAll(sent.effects());

@@ -11,6 +11,9 @@ public sealed interface SerialResult {
   /** The stick took it on and later told how it went. */
   record CalledBack(Frame callback) implements SerialResult {}
 
+  /** The stick took it on, and what it was to bring did not come. The stick is well. */
+  record NothingCame() implements SerialResult {}
+
   /** The stick surely did not act on it. */
   record NeverLeft(Cause cause) implements SerialResult {}
 
@@ -44,7 +47,8 @@ public sealed interface SerialResult {
     return switch (this) {
       case NoReply _ -> true;
       case NeverLeft(Cause cause) -> cause == Cause.LINE_REFUSED;
-      case Acknowledged _, Responded _, CalledBack _, Abandoned _, LinkLost _ -> false;
+      case Acknowledged _, Responded _, CalledBack _, NothingCame _, Abandoned _, LinkLost _ ->
+          false;
     };
   }
 }

@@ -41,25 +41,20 @@ record SerialState(Line line, Optional<Awaited> awaited, long round, long strays
    * @param abortNanos when to hurry it along
    */
   record Awaited(
-      SerialCommand command,
-      SerialCommand.Expects.Callback callback,
-      long abortNanos,
-      long giveUpNanos,
-      boolean aborted,
-      long round) {
+      SerialCommand command, long abortNanos, long giveUpNanos, boolean aborted, long round) {
     Awaited atRound(long next) {
-      return new Awaited(command, callback, abortNanos, giveUpNanos, aborted, next);
+      return new Awaited(command, abortNanos, giveUpNanos, aborted, next);
     }
 
     Awaited abortedUntil(long giveUp) {
-      return new Awaited(command, callback, abortNanos, giveUp, true, round);
+      return new Awaited(command, abortNanos, giveUp, true, round);
     }
   }
 
   /** Whether a command may be submitted now. */
   boolean accepts(SerialCommand command) {
-    boolean wantsCallback = command.expects() instanceof SerialCommand.Expects.Callback;
-    return line instanceof Line.Idle && !(wantsCallback && awaited.isPresent());
+    return line instanceof Line.Idle
+        && !(command.expects().keepsRadioBusy() && awaited.isPresent());
   }
 
   SerialState onLine(Line next) {
