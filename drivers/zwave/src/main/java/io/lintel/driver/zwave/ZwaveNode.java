@@ -7,7 +7,6 @@ import io.lintel.driver.zwave.node.BoltOrder.Goal;
 import io.lintel.driver.zwave.node.BoltProtocol;
 import io.lintel.driver.zwave.node.NodeNews;
 import io.lintel.driver.zwave.node.NodeProfile;
-import io.lintel.driver.zwave.serial.StickLine;
 import io.lintel.driver.zwave.transport.Delivery;
 import io.lintel.driver.zwave.transport.NodeLife;
 import io.lintel.driver.zwave.transport.Radio;
@@ -22,7 +21,6 @@ import io.lintel.spi.Host;
 import io.lintel.spi.LinkSecurity;
 import io.lintel.spi.Order;
 import io.lintel.spi.Outcome;
-import io.lintel.spi.Permit;
 import io.lintel.spi.Readback;
 import io.lintel.spi.Reason;
 import io.lintel.spi.Report;
@@ -264,11 +262,9 @@ final class ZwaveNode implements Device {
   private void send(Octets command, Consumer<Delivery> done) {
     long asked = probing;
     int limit = profile.map(NodeProfile::transmissionsLimit).orElse(1);
-    radio.send(
+    radio.ask(
         id,
         command,
-        Permit.unlimited(),
-        StickLine.Priority.BACKGROUND,
         limit,
         delivery -> {
           if (asked == probing) {

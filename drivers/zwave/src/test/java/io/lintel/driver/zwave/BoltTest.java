@@ -151,6 +151,20 @@ class BoltTest {
   }
 
   @Test
+  void a_question_to_a_far_node_makes_way_for_an_order() {
+    House house = House.of(lock, doorLock).started();
+    doorLock.mood = SimulatedNode.Mood.FAR;
+    house.stick.restarts();
+    house.world.runUntil(
+        () -> house.stick.functions.getLast() == SimulatedStick.SEND_DATA, Duration.ofSeconds(9));
+    house.pass(Duration.ofSeconds(1));
+    TestOrder unlock = house.unlock(lock);
+    house.pass(Duration.ofSeconds(1));
+    assertEquals(Outcome.confirmed(), house.run.reports().outcome(unlock.id()).orElseThrow());
+    assertTrue(house.stick.functions.contains(ABORT));
+  }
+
+  @Test
   void reading_asks_the_lock_itself() {
     House house = House.of(lock).started();
     lock.locked = false;

@@ -16,7 +16,9 @@ final class SimulatedNode {
     HUNG,
     /** It takes orders and its bolt does not move; it tells so. */
     JAMMED,
-    OFFLINE
+    OFFLINE,
+    /** So far away that the stick tries for a minute. */
+    FAR
   }
 
   final int id;

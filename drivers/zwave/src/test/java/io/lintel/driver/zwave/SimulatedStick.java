@@ -24,6 +24,7 @@ final class SimulatedStick implements FarEnd {
   static final int NODE_INFO = 0x60;
   static final int SEND_DATA = 0x13;
   static final int SOFT_RESET = 0x08;
+  static final int ABORT = 0x16;
 
   private static final Duration RADIO = Duration.ofMillis(4);
 
@@ -48,6 +49,9 @@ final class SimulatedStick implements FarEnd {
   boolean callbacksWithheld;
 
   int homeId = 0xC0DE0001;
+
+  /** The callback id of a transmission that it has not given up yet; 0 when there is none. */
+  private int trying;
 
   SimulatedStick(World world, Cable cable, SimulatedNode... nodes) {
     this.world = world;
@@ -117,6 +121,7 @@ final class SimulatedStick implements FarEnd {
       case 0x41 -> answer(function, protocolInfo(payload.at(0)));
       case NODE_INFO -> nodeInfo(payload.at(0));
       case SEND_DATA -> sendData(payload);
+      case ABORT -> giveUp();
       default -> {}
     }
   }
@@ -157,6 +162,10 @@ final class SimulatedStick implements FarEnd {
     int callbackId = payload.at(payload.size() - 1);
     answer(SEND_DATA, Octets.of(1));
     SimulatedNode node = nodes.get(id);
+    if (node != null && node.mood == SimulatedNode.Mood.FAR) {
+      trying = callbackId;
+      return;
+    }
     boolean heard = node != null && node.mood != SimulatedNode.Mood.OFFLINE;
     if (!callbacksWithheld) {
       Octets callback = Octets.of(callbackId, heard ? 0 : 1, 0, 2);
@@ -164,6 +173,13 @@ final class SimulatedStick implements FarEnd {
     }
     if (node != null && heard && node.mood != SimulatedNode.Mood.HUNG) {
       obey(node, command);
+    }
+  }
+
+  private void giveUp() {
+    if (trying != 0) {
+      say(Frame.request(SEND_DATA, Octets.of(trying, 1, 0, 99)));
+      trying = 0;
     }
   }
 

@@ -59,6 +59,7 @@ public final class StickLine {
     }
   }
 
+  private final Permit whileNoOrderWaits = new WhileNoOrderWaits();
   private final Time time;
   private final Listener listener;
   private final FrameParser parser = new FrameParser();
@@ -121,6 +122,11 @@ public final class StickLine {
     enter(new SerialInput.LinkDown());
     refuse(orders);
     refuse(background);
+  }
+
+  /** For questions that are to make way for orders: ended as long as an order waits. */
+  public Permit whileNoOrderWaits() {
+    return whileNoOrderWaits;
   }
 
   /** See {@link FrameParser#allowDirtyAck}. */
@@ -218,6 +224,23 @@ public final class StickLine {
   @SuppressWarnings("ReferenceEquality") // the machine hands back the very object it was given
   private static boolean isSame(SerialCommand one, SerialCommand other) {
     return one == other;
+  }
+
+  private final class WhileNoOrderWaits implements Permit {
+    @Override
+    public long notAfterNanos() {
+      return Long.MAX_VALUE;
+    }
+
+    @Override
+    public boolean cancelled() {
+      return !orders.isEmpty();
+    }
+
+    @Override
+    public boolean allows(long nowNanos) {
+      return !cancelled();
+    }
   }
 
   private final class FromLink implements LinkListener {

@@ -67,6 +67,12 @@ public final class Radio {
     return sending;
   }
 
+  /** Sends a question that makes way for orders. */
+  public Sending ask(NodeId node, Octets command, int limit, Consumer<Delivery> done) {
+    return send(
+        node, command, line.whileNoOrderWaits(), StickLine.Priority.BACKGROUND, limit, done);
+  }
+
   private int nextCallbackId() {
     lastCallbackId = lastCallbackId % LAST_CALLBACK_ID + 1;
     return lastCallbackId;
@@ -138,7 +144,8 @@ public final class Radio {
     }
 
     private void decide(Transmission transmission) {
-      if (transmission instanceof Transmission.Unacknowledged) {
+      boolean abortedByUs = !permit.allows(time.nanos());
+      if (transmission instanceof Transmission.Unacknowledged && !abortedByUs) {
         missed.accept(node);
       }
       if (over) {
