@@ -122,15 +122,13 @@ const isSet = (command) => command instanceof cc.LockCCSet || command instanceof
 
 const nodeBehavior = {
   handleCC(stick, node, command) {
+    if (isSet(command)) house.sets.set(node.id, (house.sets.get(node.id) ?? 0) + 1);
     if (house.hung.has(node.id)) return { action: "stop" };
     const secure = node.implementedCCs.get(command.ccId)?.secure;
     if (secure && !command.isEncapsulatedWith(CC["Security 2"])) return { action: "stop" }; // as real locks do
-    if (isSet(command)) {
-      house.sets.set(node.id, (house.sets.get(node.id) ?? 0) + 1);
-      if (house.jammed.has(node.id)) {
-        void send(node, notification(6, 0x0b));
-        return { action: "stop" };
-      }
+    if (isSet(command) && house.jammed.has(node.id)) {
+      void send(node, notification(6, 0x0b));
+      return { action: "stop" };
     }
     if (command instanceof cc.BatteryCCGet)
       return { action: "sendCC", cc: new cc.BatteryCCReport({ nodeId: HOST_NODE, level: house.battery.get(node.id) ?? 85 }) };
@@ -163,11 +161,18 @@ function spoiled(frame, socket) {
   return true;
 }
 
+/** A new host owes no ACKs, and interrupts no conversation. */
+function forgetLastHost(stick) {
+  for (const awaited of stick.expectedHostACKs.splice(0)) awaited.resolve();
+  stick.state.delete("communicationState");
+}
+
 /** Serves one host at a time; the stick wants whole frames, a stream promises none. */
 function serialServer(stick, toStick, line) {
   return net.createServer((socket) => {
     if (line.socket) return void socket.destroy();
     line.socket = socket;
+    forgetLastHost(stick);
     socket.setNoDelay(true);
     const parser = new SerialAPIParser();
     const writer = parser.writable.getWriter();
@@ -184,7 +189,6 @@ function serialServer(stick, toStick, line) {
     socket.on("close", () => {
       if (line.socket === socket) line.socket = undefined;
       void writer.abort().catch(() => {});
-      stick.state.delete("communicationState");
     });
   });
 }
