@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.gateway.config.MqttConfig;
+import io.lintel.gateway.log.Happening;
 import io.lintel.gateway.mqtt.broker.ChaosProxy;
 import io.lintel.gateway.mqtt.broker.Client;
 import io.lintel.gateway.mqtt.broker.FakeBroker;
@@ -53,8 +54,8 @@ class UplinkChaosTest {
   @Test
   void every_publish_that_a_killed_broker_had_not_acknowledged_arrives() throws Exception {
     try (var broker = Mosquitto.open(folder)) {
-      var config =
-          Configs.withoutConsumer(MqttConfig.at(URI.create("mqtt://127.0.0.1:" + broker.port())));
+      // the default: what nobody receives is not delivered
+      var config = MqttConfig.at(URI.create("mqtt://127.0.0.1:" + broker.port()));
       try (var rig = new UplinkRig(config, QUICK, new FakeStore()).awaitReady()) {
         var heard = new HashSet<String>();
         Set<String> acknowledgedBefore;
@@ -62,6 +63,8 @@ class UplinkChaosTest {
           rig.publish(2_000);
           platform.heard().await(all -> all.size() >= 500, "500 events");
           broker.kill();
+          // what the broker had answered is heard before its end is
+          rig.awaitLog(Happening.UplinkOffline.class);
           acknowledgedBefore = acknowledged(rig);
           collect(platform, heard);
         }

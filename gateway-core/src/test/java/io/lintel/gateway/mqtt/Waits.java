@@ -23,18 +23,23 @@ public final class Waits {
   public static void until(BooleanSupplier condition, Supplier<String> what, int limitSeconds) {
     var never = new CountDownLatch(1);
     int looks = limitSeconds * LOOKS_PER_SECOND;
-    for (int i = 0; i < looks && !condition.getAsBoolean(); i++) {
-      try {
-        if (never.await(BETWEEN_MILLIS, TimeUnit.MILLISECONDS)) {
-          return;
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new AssertionError("interrupted", e);
+    for (int i = 0; i < looks; i++) {
+      if (condition.getAsBoolean()) {
+        return;
       }
+      pause(never);
     }
-    if (!condition.getAsBoolean()) {
-      throw new AssertionError("still not " + what.get());
+    throw new AssertionError("still not " + what.get());
+  }
+
+  private static void pause(CountDownLatch never) {
+    try {
+      if (never.await(BETWEEN_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("nobody counts this down");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
     }
   }
 }

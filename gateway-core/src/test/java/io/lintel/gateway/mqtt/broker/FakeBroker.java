@@ -1,5 +1,6 @@
 package io.lintel.gateway.mqtt.broker;
 
+import io.lintel.gateway.mqtt.Waits;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -80,9 +81,18 @@ public final class FakeBroker implements AutoCloseable {
     }
   }
 
-  /** Listens again on the same port. */
+  /** Listens again on the same port, as soon as the system has let go of it. */
   public void up() {
-    listening = listen(port);
+    Waits.until(this::listenAgain, () -> "free: port " + port);
+  }
+
+  private boolean listenAgain() {
+    try {
+      listening = listen(port);
+      return true;
+    } catch (UncheckedIOException stillTaken) {
+      return false;
+    }
   }
 
   /** All packets of one kind so far. */

@@ -22,7 +22,7 @@ public final class Mosquitto implements AutoCloseable {
   private Process process;
 
   /**
-   * Starts it.
+   * Starts it. It drops nothing for a consumer that is slower than its gateway.
    *
    * @param lines of its configuration beside the listener's; persistence goes to the folder
    */
@@ -39,6 +39,7 @@ public final class Mosquitto implements AutoCloseable {
         persistence_location %s/
         autosave_interval 1
         log_dest file %s
+        max_queued_messages 0
         %s
         """
             .formatted(
