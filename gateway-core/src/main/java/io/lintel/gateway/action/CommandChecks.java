@@ -49,7 +49,7 @@ final class CommandChecks {
       throw RefusedException.of(
           Refusal.Reason.EXPIRED,
           "the command expired at %s, before it was received; nothing was moved"
-              .formatted(times.expiresAt.get()));
+              .formatted(Timestamps.iso(times.expiresAt.get())));
     }
   }
 

@@ -12,7 +12,6 @@ import io.lintel.spi.FaultException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.concurrent.CountDownLatch;
 
 /** The daemon as a process: log, graph, admin socket, systemd, signals. */
 public final class ProgramDaemon implements Daemon {
@@ -28,8 +27,9 @@ public final class ProgramDaemon implements Daemon {
   @Override
   public int run(GatewayConfig config) {
     boolean journal = System.getenv().containsKey("JOURNAL_STREAM");
-    try (var _ = Logging.start(config.log().plan(config.gateway(), journal))) {
-      return runLogged(config, System.err);
+    try (var signal = StopSignal.install();
+        var _ = Logging.start(config.log().plan(config.gateway(), journal))) {
+      return runLogged(config, signal, System.err);
     }
   }
 
@@ -53,7 +53,7 @@ public final class ProgramDaemon implements Daemon {
     return Build.read().version();
   }
 
-  private int runLogged(GatewayConfig config, PrintStream err) {
+  private int runLogged(GatewayConfig config, StopSignal signal, PrintStream err) {
     try (var gateway = Gateway.open(config, installation, seams);
         var systemd = SdNotify.of(System.getenv());
         var _ =
@@ -62,7 +62,7 @@ public final class ProgramDaemon implements Daemon {
                 config.admin().group(),
                 gateway.control(),
                 gateway.house())) {
-      serve(gateway, systemd);
+      serve(gateway, systemd, signal);
       return ExitCode.OK;
     } catch (FaultException fault) {
       err.println("lintel: " + fault.fault().message());
@@ -70,41 +70,16 @@ public final class ProgramDaemon implements Daemon {
     }
   }
 
-  /** Runs until a signal comes; the process ends when this has returned and all is closed. */
-  private void serve(Gateway gateway, SdNotify systemd) {
-    var stop = new CountDownLatch(1);
-    var stopped = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopOnSignal(stop, stopped), "signal"));
+  private static void serve(Gateway gateway, SdNotify systemd, StopSignal signal) {
     gateway.start(() -> systemd.ready("running"));
     var heartbeat =
         SdNotify.watchdog(System.getenv(), ProcessHandle.current().pid())
             .map(limit -> gateway.heartbeat(systemd::feedWatchdog, limit));
-    awaitUninterruptibly(stop);
+    signal.await();
     heartbeat.ifPresent(Heartbeat::close);
     systemd.stopping();
     gateway.house().tell(new Happening.GatewayStopping("told to stop"));
     gateway.close();
     gateway.house().tell(new Happening.GatewayStopped());
-    stopped.countDown();
-  }
-
-  /** The JVM ends when its hooks have; so this one waits for the orderly end. */
-  private static void stopOnSignal(CountDownLatch stop, CountDownLatch stopped) {
-    stop.countDown();
-    awaitUninterruptibly(stopped);
-  }
-
-  private static void awaitUninterruptibly(CountDownLatch latch) {
-    boolean interrupted = false;
-    while (latch.getCount() > 0) {
-      try {
-        latch.await();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }
