@@ -3,7 +3,6 @@ package io.lintel.gateway.action;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lintel.gateway.model.Bytes;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -157,33 +155,6 @@ class CommandChecksTest {
     assertEquals(
         "no_action_attempt_id", anonymous(Bytes.utf8("{\"action_attempt_id\":\"1-1-1-1-1\"}")));
     assertEquals("no_action_attempt_id", anonymous(Bytes.utf8("{\"action_attempt_id\":7}")));
-  }
-
-  @Test
-  void a_million_mutated_commands_end_in_a_verdict() {
-    var random = new Random(20261123);
-    byte[] good = Json.write(unlock()).toArray();
-    int fit = 0;
-    for (int i = 0; i < 1_000_000; i++) {
-      var message = inbound(Bytes.of(mutate(good, random)));
-      if (CommandParser.parse(message) instanceof CommandParser.Parsed.Identified(var request)
-          && CommandChecks.check(request, situation(message, Place.normal()))
-              instanceof CommandChecks.Verdict.Fit) {
-        fit++;
-      }
-    }
-    assertTrue(fit > 0, "the mutations never left a command whole");
-  }
-
-  private static byte[] mutate(byte[] good, Random random) {
-    byte[] bytes = good.clone();
-    for (int n = random.nextInt(4); n >= 0; n--) {
-      bytes[random.nextInt(bytes.length)] =
-          (byte) (random.nextInt(8) == 0 ? random.nextInt() : '0');
-    }
-    return random.nextInt(10) == 0
-        ? java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length))
-        : bytes;
   }
 
   private static String anonymous(Bytes payload) {
