@@ -7,6 +7,7 @@ import io.lintel.gateway.store.Priority;
 import io.lintel.gateway.store.Transaction;
 import io.lintel.gateway.store.Write;
 import io.lintel.gateway.time.Stamp;
+import io.lintel.spi.LinkSecurity;
 import io.lintel.spi.Report;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ final class DeviceBook {
 
   /** Told offline since this start: there is no point in waiting for what they can do. */
   private final Set<UUID> offline = new HashSet<>();
+
+  private final Set<UUID> warned = new HashSet<>();
 
   DeviceBook(Ports ports, Events events, Insistence insistence) {
     this.ports = ports;
@@ -119,12 +122,13 @@ final class DeviceBook {
         : Priority.TELEMETRY;
   }
 
-  /** Says once per start that a lock can be overheard. */
+  /** Says, once per start, that a lock can be overheard. */
   void warnOfSecurity(UUID deviceId, Abilities can) {
     var device = known.get(deviceId);
     if (device != null
         && can.kind() != Abilities.Kind.NONE
-        && can.security() == io.lintel.spi.LinkSecurity.NONE) {
+        && can.security() == LinkSecurity.NONE
+        && warned.add(deviceId)) {
       ports.house().tell(new Happening.InsecureLock(device.forHouse()));
     }
   }

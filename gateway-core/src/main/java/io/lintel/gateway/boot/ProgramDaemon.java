@@ -9,7 +9,6 @@ import io.lintel.gateway.driver.plugin.PluginLoader;
 import io.lintel.gateway.log.Happening;
 import io.lintel.gateway.log.Logging;
 import io.lintel.spi.FaultException;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 
@@ -27,9 +26,14 @@ public final class ProgramDaemon implements Daemon {
   @Override
   public int run(GatewayConfig config) {
     boolean journal = System.getenv().containsKey("JOURNAL_STREAM");
-    try (var signal = StopSignal.install();
-        var _ = Logging.start(config.log().plan(config.gateway(), journal))) {
-      return runLogged(config, signal, System.err);
+    try (var signal = StopSignal.install()) {
+      DataFolder.make(config.gateway().dataDir());
+      try (var _ = Logging.start(config.log().plan(config.gateway(), journal))) {
+        return runLogged(config, signal);
+      }
+    } catch (FaultException fault) {
+      System.err.println("lintel: " + fault.fault().message());
+      return ExitCode.STORAGE;
     }
   }
 
@@ -53,7 +57,7 @@ public final class ProgramDaemon implements Daemon {
     return Build.read().version();
   }
 
-  private int runLogged(GatewayConfig config, StopSignal signal, PrintStream err) {
+  private int runLogged(GatewayConfig config, StopSignal signal) {
     try (var gateway = Gateway.open(config, installation, seams);
         var systemd = SdNotify.of(System.getenv());
         var _ =
@@ -64,9 +68,6 @@ public final class ProgramDaemon implements Daemon {
                 gateway.house())) {
       serve(gateway, systemd, signal);
       return ExitCode.OK;
-    } catch (FaultException fault) {
-      err.println("lintel: " + fault.fault().message());
-      return ExitCode.STORAGE;
     }
   }
 
