@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs one command to its end, with an environment of its own and nothing on standard input. */
 final class Shell {
-  private static final int LIMIT_SECONDS = 60;
+  private static final int LIMIT_SECONDS = 120;
 
   private Shell() {}
 
