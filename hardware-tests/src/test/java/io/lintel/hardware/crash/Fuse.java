@@ -2,7 +2,10 @@ package io.lintel.hardware.crash;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Ends this process without any shutdown work at the n-th passage of a point. */
+/**
+ * Ends this process without any shutdown work at the n-th passage of a point. Passages count from
+ * the first command on: what happens at every start is met by kills at random.
+ */
 final class Fuse {
   /** The status of a process that SIGKILL ended. */
   static final int STATUS = 137;
@@ -10,6 +13,7 @@ final class Fuse {
   private final Point point;
   private final AtomicInteger left;
   private final Runnable death;
+  private volatile boolean armed;
 
   Fuse(Point point, int passage, Runnable death) {
     this.point = point;
@@ -21,8 +25,12 @@ final class Fuse {
     return new Fuse(point, passage, () -> Runtime.getRuntime().halt(STATUS));
   }
 
+  void arm() {
+    armed = true;
+  }
+
   void pass(Point passed) {
-    if (passed == point && left.decrementAndGet() == 0) {
+    if (armed && passed == point && left.decrementAndGet() == 0) {
       death.run();
     }
   }

@@ -8,6 +8,7 @@ record MortalIntake(CommandIntake intake, Fuse fuse) implements CommandIntake {
 
   @Override
   public void offer(Inbound message, Runnable acknowledge) {
+    fuse.arm();
     fuse.pass(Point.BEFORE_COMMAND);
     intake.offer(
         message,

@@ -27,7 +27,7 @@ public final class Child implements AutoCloseable {
     this.process = process;
     this.lastResort = new Thread(process::destroyForcibly);
     Runtime.getRuntime().addShutdownHook(lastResort);
-    this.reader = Thread.ofVirtual().name(name + " output").start(this::read);
+    this.reader = Thread.ofPlatform().daemon().name(name + " output").start(this::read);
   }
 
   /** Starts a process in a folder, both outputs in one. */

@@ -25,31 +25,42 @@ public final class Client implements AutoCloseable {
   private static final int IN_FLIGHT_MAX = 50;
 
   private final MqttAsyncClient paho;
-  private final Semaphore window = new Semaphore(IN_FLIGHT_MAX);
-  private final Runnable onAcknowledged;
+  private final Semaphore window;
 
-  private Client(MqttAsyncClient paho, Runnable onAcknowledged) {
+  private Client(MqttAsyncClient paho, int inFlight) {
     this.paho = paho;
-    this.onAcknowledged = onAcknowledged;
+    this.window = new Semaphore(inFlight);
   }
 
   /**
    * Connects and subscribes.
    *
    * @param clientId whose session it goes on with
-   * @param onAcknowledged called for each publish that the broker acknowledged
    * @throws MqttException when the broker is away
    */
   public static Client connect(
-      String url,
-      String clientId,
-      List<String> filters,
-      Consumer<Message> onMessage,
-      Runnable onAcknowledged)
+      String url, String clientId, List<String> filters, Consumer<Message> onMessage)
+      throws MqttException {
+    return connect(url, clientId, filters, onMessage, IN_FLIGHT_MAX);
+  }
+
+  /** A client that keeps no session. */
+  public static Client connect(String url, List<String> filters, Consumer<Message> onMessage)
+      throws MqttException {
+    return connect(url, "t" + UUID.randomUUID(), filters, onMessage, IN_FLIGHT_MAX);
+  }
+
+  /** A publisher with a window of its own. */
+  public static Client narrow(String url, int inFlight) throws MqttException {
+    return connect(url, "t" + UUID.randomUUID(), List.of(), message -> {}, inFlight);
+  }
+
+  private static Client connect(
+      String url, String clientId, List<String> filters, Consumer<Message> onMessage, int inFlight)
       throws MqttException {
     var paho = new MqttAsyncClient(url.replace("mqtt:", "tcp:"), clientId, new MemoryPersistence());
     paho.setCallback(new Receiver(onMessage));
-    Client client = new Client(paho, onAcknowledged);
+    Client client = new Client(paho, inFlight);
     try {
       await(paho.connect(options()));
       for (String filter : filters) {
@@ -62,12 +73,6 @@ public final class Client implements AutoCloseable {
     }
   }
 
-  /** A client that keeps no session. */
-  public static Client connect(String url, List<String> filters, Consumer<Message> onMessage)
-      throws MqttException {
-    return connect(url, "t" + UUID.randomUUID(), filters, onMessage, () -> {});
-  }
-
   /** Publishes with QoS 1 and waits for the acknowledgement. */
   public void publish(Outgoing message) throws MqttException {
     await(paho.publish(message.topic(), message.paho()));
@@ -77,7 +82,7 @@ public final class Client implements AutoCloseable {
   public void send(Outgoing message) throws MqttException {
     window.acquireUninterruptibly();
     try {
-      paho.publish(message.topic(), message.paho(), null, new Acknowledged(this::acknowledged));
+      paho.publish(message.topic(), message.paho(), null, new Answered(window::release));
     } catch (MqttException e) {
       window.release();
       throw e;
@@ -99,13 +104,6 @@ public final class Client implements AutoCloseable {
       paho.close(true);
     } catch (MqttException alreadyGone) {
       window.drainPermits();
-    }
-  }
-
-  private void acknowledged(boolean success) {
-    window.release();
-    if (success) {
-      onAcknowledged.run();
     }
   }
 

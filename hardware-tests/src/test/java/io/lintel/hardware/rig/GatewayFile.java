@@ -16,6 +16,7 @@ public final class GatewayFile {
   private String mqtt = "";
   private String clockTrust = "always";
   private String more = "";
+  private String pluginDir = "";
   private final List<String> drivers = new ArrayList<>();
   private final List<String> devices = new ArrayList<>();
 
@@ -73,6 +74,12 @@ public final class GatewayFile {
     return this;
   }
 
+  /** Where plugin folders lie, instead of the packaged ones. */
+  public GatewayFile pluginDir(Path folder) {
+    pluginDir = ", plugin_dir: " + folder;
+    return this;
+  }
+
   /** Top-level sections as they stand. */
   public GatewayFile section(String text) {
     more += text + "\n";
@@ -87,7 +94,7 @@ public final class GatewayFile {
   public Path write() {
     String text =
         """
-        gateway: {id: %s, workspace_id: %s, data_dir: %s, time_zone: Europe/Paris}
+        gateway: {id: %s, workspace_id: %s, data_dir: %s, time_zone: Europe/Paris%s}
         clock: {trust: %s}
         %s%sdrivers:
         %s
@@ -98,6 +105,7 @@ public final class GatewayFile {
                 GATEWAY_ID,
                 WORKSPACE_ID,
                 dataDir(),
+                pluginDir,
                 clockTrust,
                 mqtt,
                 more,

@@ -3,13 +3,13 @@ package io.lintel.hardware.rig;
 import io.lintel.testkit.Peer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The daemon as it ships: {@code bin/lintel run} of the packaged tree, a process of its own. */
 public final class PackagedDaemon implements AutoCloseable {
   private static final Duration READY_LIMIT = Duration.ofSeconds(40);
-  private static final Pattern READY = Pattern.compile("\\bready\\b");
+  public static final Pattern READY = Pattern.compile("\\bready\\b");
 
   private final Child child;
 
@@ -25,15 +25,16 @@ public final class PackagedDaemon implements AutoCloseable {
   }
 
   public static PackagedDaemon start(Path configuration) {
-    return start(tree(), configuration);
+    return start(configuration, Map.of());
   }
 
-  /** Starts the program of another tree, such as a copy with more plugins. */
-  public static PackagedDaemon start(Path tree, Path configuration) {
-    List<String> command =
-        List.of(tree.resolve("bin/lintel").toString(), "run", "--config", "" + configuration);
-    ProcessBuilder builder = new ProcessBuilder(command).directory(tree.toFile());
+  /** With more in its environment. */
+  public static PackagedDaemon start(Path configuration, Map<String, String> environment) {
+    Path program = tree().resolve("bin/lintel");
+    ProcessBuilder builder =
+        new ProcessBuilder(program.toString(), "run", "--config", configuration.toString());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(environment);
     return new PackagedDaemon(Child.start("lintel", builder));
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.paho.mqttv5.common.MqttException;
 
@@ -38,8 +39,8 @@ public final class Platform implements AutoCloseable {
   public void reconnect() {
     client.close();
     client =
-        heard.await(
-            "connection to the broker", ANSWER_LIMIT, () -> attempt(this::open).or(this::breath));
+        Signal.poll(ANSWER_LIMIT, Duration.ofMillis(100), () -> attempt(this::open))
+            .orElseThrow(() -> new AssertionError("the broker does not take the platform back"));
   }
 
   /** Publishes a command and waits for the broker's acknowledgement. */
@@ -60,6 +61,25 @@ public final class Platform implements AutoCloseable {
     if (!offer(message)) {
       throw new AssertionError("the broker did not take " + message.topic());
     }
+  }
+
+  /** Publishes a command without waiting for the acknowledgement. */
+  public void send(Command command) {
+    send(outgoing(command));
+  }
+
+  /** Publishes without waiting for the acknowledgement. */
+  public void send(Client.Outgoing message) {
+    try {
+      client.send(message);
+    } catch (MqttException e) {
+      throw new AssertionError("the broker is away", e);
+    }
+  }
+
+  /** One more subscriber, on a connection of its own. */
+  public Client observer(String filter, Consumer<Message> onMessage) throws MqttException {
+    return Client.connect(url, List.of(root + filter), onMessage);
   }
 
   /** False when the broker is away. */
@@ -100,6 +120,11 @@ public final class Platform implements AutoCloseable {
     return heard.await(what, limit, found);
   }
 
+  /** The value, or empty when the limit has passed. */
+  public <T> Optional<T> within(Duration limit, Supplier<Optional<T>> found) {
+    return heard.within(limit, found);
+  }
+
   public static String status(JsonNode envelope) {
     return envelope.path("action_attempt").path("status").asText();
   }
@@ -114,7 +139,7 @@ public final class Platform implements AutoCloseable {
   }
 
   private Client open() throws MqttException {
-    return Client.connect(url, clientId, List.of(root + "#"), this::took, heard::changed);
+    return Client.connect(url, clientId, List.of(root + "#"), this::took);
   }
 
   private void took(Message message) {
@@ -134,11 +159,5 @@ public final class Platform implements AutoCloseable {
     } catch (MqttException away) {
       return Optional.empty();
     }
-  }
-
-  /** Lets the next try come: nothing tells a client that a broker is back. */
-  private Optional<Client> breath() {
-    heard.within(Duration.ofMillis(100), Optional::empty);
-    return attempt(this::open);
   }
 }

@@ -35,10 +35,19 @@ public final class SeamTypes {
     return validate(Stream.concat(attempts, events).toList());
   }
 
-  /** Fails with every problem; there must have been something to check. */
+  /** Fails with every problem; there must have been attempts to check. */
   public static void assertValid(Messages received) {
+    assertValid(received, "attempts");
+  }
+
+  /** The same where nobody sent commands. */
+  public static void assertValidEvents(Messages received) {
+    assertValid(received, "events");
+  }
+
+  private static void assertValid(Messages received, String wanted) {
     Verdict verdict = validate(received);
-    if (!verdict.problems().isEmpty() || verdict.summary().path("attempts").asInt() == 0) {
+    if (!verdict.problems().isEmpty() || verdict.summary().path(wanted).asInt() == 0) {
       throw new AssertionError("against the published schemas: " + verdict);
     }
   }
@@ -62,7 +71,10 @@ public final class SeamTypes {
       ProcessBuilder builder = new ProcessBuilder(node.toString(), "validate.mjs");
       builder.directory(FOLDER.toFile()).redirectInput(input.toFile());
       try (Child child = Child.start("validate.mjs", builder)) {
-        child.awaitExit(LIMIT);
+        int status = child.awaitExit(LIMIT);
+        if (status > 1 || child.lines().isEmpty()) {
+          throw new AssertionError("validate.mjs ended with " + status + ": " + child.tail());
+        }
         return child.lines();
       } finally {
         Files.delete(input);

@@ -34,6 +34,18 @@ public final class Signal {
     await(what, limit, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
   }
 
+  /** For what nobody tells of, such as a file or another process: looks again and again. */
+  public static <T> Optional<T> poll(Duration limit, Duration every, Supplier<Optional<T>> found) {
+    long end = System.nanoTime() + limit.toNanos();
+    Signal never = new Signal();
+    Optional<T> value = found.get();
+    while (value.isEmpty() && System.nanoTime() < end) {
+      never.within(every, Optional::empty);
+      value = found.get();
+    }
+    return value;
+  }
+
   /** The value, or empty when the limit has passed. */
   public <T> Optional<T> within(Duration limit, Supplier<Optional<T>> found) {
     lock.lock();

@@ -12,6 +12,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.function.IntFunction;
 
 /** The hand at the simulated doors: one JSON line a request, one a reply. */
 public final class SimulatorControl implements AutoCloseable {
@@ -43,12 +45,45 @@ public final class SimulatorControl implements AutoCloseable {
     return request(Map.of("device_id", deviceId, "do", "key", "digits", digits));
   }
 
+  /** A deed at a door. */
+  public record Deed(String deviceId, String act) {}
+
+  /** Many deeds, up to 16 of them ahead of their replies; returns when all are answered. */
+  public void actAll(int count, IntFunction<Deed> deeds) {
+    Semaphore ahead = new Semaphore(16);
+    Thread.ofPlatform().daemon().start(() -> writeAll(count, deeds, ahead));
+    for (int n = 0; n < count; n++) {
+      read();
+      ahead.release();
+    }
+  }
+
+  private void writeAll(int count, IntFunction<Deed> deeds, Semaphore ahead) {
+    for (int n = 0; n < count; n++) {
+      ahead.acquireUninterruptibly();
+      Deed deed = deeds.apply(n);
+      write(Map.of("device_id", deed.deviceId(), "do", deed.act()));
+    }
+  }
+
   private JsonNode request(Map<String, Object> fields) {
+    write(fields);
+    return read();
+  }
+
+  private void write(Map<String, Object> fields) {
     try {
       ByteBuffer line = StandardCharsets.UTF_8.encode(Json.write(fields) + "\n");
       while (line.hasRemaining()) {
         channel.write(line);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private JsonNode read() {
+    try {
       return Json.read(String.valueOf(replies.readLine()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
