@@ -47,6 +47,9 @@ final class DeviceBook {
     known.keySet().forEach(id -> states.put(id, DeviceState.unknown(id)));
     for (DeviceRow row : ports.store().devices()) {
       states.computeIfPresent(row.deviceId(), (id, unknown) -> DeviceState.known(row));
+      if (!known.containsKey(row.deviceId())) {
+        slots.clear(row.deviceId()); // it was removed from the configuration
+      }
     }
     known.values().forEach(device -> slots.put(device, state(device.deviceId())));
   }

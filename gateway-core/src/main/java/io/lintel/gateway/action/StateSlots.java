@@ -2,6 +2,7 @@ package io.lintel.gateway.action;
 
 import io.lintel.gateway.model.Json;
 import io.lintel.gateway.store.DeviceRow;
+import java.util.UUID;
 
 /** The retained {@code state/{device_id}}: a device as last known, with its age. */
 final class StateSlots {
@@ -29,6 +30,11 @@ final class StateSlots {
             .put("workspace_id", ports.identity().workspaceId().toString());
     json.set("properties", properties);
     ports.slots().put("state/" + device.deviceId(), Json.write(json));
+  }
+
+  /** A device that is gone leaves no retained state behind. */
+  void clear(UUID deviceId) {
+    ports.slots().clear("state/" + deviceId);
   }
 
   /** Whether nothing but {@code asOf} differs: not worth a write to the card. */

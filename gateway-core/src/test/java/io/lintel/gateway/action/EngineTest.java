@@ -7,11 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lintel.gateway.action.SimulatedDoors.Mood;
 import io.lintel.gateway.model.Bytes;
 import io.lintel.gateway.model.Inbound;
+import io.lintel.gateway.store.DeviceRow;
 import io.lintel.gateway.store.MemoryStore;
+import io.lintel.gateway.store.Priority;
+import io.lintel.gateway.store.Transaction;
+import io.lintel.gateway.store.Write;
 import io.lintel.spi.Report.LockState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -288,6 +293,17 @@ class EngineTest {
   }
 
   @Test
+  void a_device_that_was_removed_leaves_no_retained_state() {
+    var gone = new UUID(9, 9);
+    var row = new DeviceRow(gone, "locked", Optional.empty(), Optional.empty(), Optional.empty());
+    box.store.commit(Transaction.of(new Write.PutDevice(row)), Priority.COMMAND, result -> {});
+    box.run(Duration.ofSeconds(1));
+    box.slots.put("state/" + gone, Bytes.utf8("{}"));
+    box.kill();
+    assertFalse(box.slots.containsKey("state/" + gone));
+  }
+
+  @Test
   void a_command_before_the_drivers_are_up_waits_for_them() {
     box.kill();
     var id = box.command("UNLOCK_DOOR", 0, HALF_MINUTE);
@@ -300,7 +316,7 @@ class EngineTest {
     assertEquals(LockState.UNLOCKED, box.doors.door(Box.door(0)).bolt);
   }
 
-  private Inbound unlock(java.util.UUID id, int door) {
+  private Inbound unlock(UUID id, int door) {
     return Commands.message(
         Commands.body(id, "UNLOCK_DOOR", Box.door(door), box.time.wall(), HALF_MINUTE));
   }

@@ -78,6 +78,13 @@ class ContractPageTest {
   }
 
   @Test
+  void every_event_of_the_gateways_own_has_a_schema() throws IOException {
+    var schemas = fields(document().path("components").path("schemas"));
+    schemas.removeIf(name -> !name.startsWith("gateway."));
+    assertEquals(names(EVENT, Files.readString(PAGE)), schemas);
+  }
+
+  @Test
   void presence_has_exactly_the_fields_of_the_document() throws IOException {
     var birth = new Birth(new UUID(0, 1), 3, false, Instant.EPOCH, Optional.empty(), true);
     var sent = new Presence(true, new UUID(0, 2), Instant.EPOCH, birth, "0.1.0").json();
