@@ -5,8 +5,6 @@ import io.lintel.gateway.action.AttemptState.Recovering;
 import io.lintel.gateway.action.AttemptState.Waiting;
 import io.lintel.gateway.store.AttemptRow.Stage;
 import io.lintel.gateway.store.CommitResult;
-import io.lintel.gateway.store.Priority;
-import io.lintel.gateway.store.Transaction;
 import io.lintel.gateway.store.Write;
 import io.lintel.gateway.time.Stamp;
 import io.lintel.spi.Outcome;
@@ -191,19 +189,12 @@ final class Attempts {
             Optional.of(now)));
     writes.add(new Write.Publish(draft));
     papers.event(attempt, ending, now).ifPresent(event -> writes.add(new Write.Publish(event)));
-    ports
-        .store()
-        .commit(
-            new Transaction(writes),
-            Priority.COMMAND,
-            result ->
-                ports
-                    .loop()
-                    .execute(
-                        () -> {
-                          papers.tellEnded(attempt, ending, draft, result, now);
-                          step(attempt, answer(result));
-                        }));
+    ports.commit(
+        writes,
+        result -> {
+          papers.tellEnded(attempt, ending, draft, result, now);
+          step(attempt, answer(result));
+        });
   }
 
   private void leaveLane(LiveAttempt attempt) {
@@ -212,7 +203,9 @@ final class Attempts {
   }
 
   private void retryEnd(LiveAttempt attempt, Ending ending, CommitResult.Failed why) {
-    papers.tellEndUnstored(attempt, ending, why);
+    if (attempt.isFirstRetry()) {
+      papers.tellEndUnstored(attempt, ending, why);
+    }
     ports.time().after(WRITE_AGAIN, ports.loop(), () -> commitEnd(attempt, ending));
   }
 
@@ -222,19 +215,12 @@ final class Attempts {
   }
 
   private void commit(LiveAttempt attempt, List<Write> writes) {
-    ports
-        .store()
-        .commit(
-            new Transaction(writes),
-            Priority.COMMAND,
-            result ->
-                ports
-                    .loop()
-                    .execute(
-                        () -> {
-                          papers.replyPending(attempt, writes, result);
-                          step(attempt, answer(result));
-                        }));
+    ports.commit(
+        writes,
+        result -> {
+          papers.replyPending(attempt, writes, result);
+          step(attempt, answer(result));
+        });
   }
 
   private AttemptInput answer(CommitResult result) {

@@ -21,6 +21,7 @@ final class LiveAttempt {
   private final Runnable acknowledge;
   private AttemptState state;
   private Optional<Stamp> startedAt;
+  private boolean retried;
 
   LiveAttempt(
       Command command,
@@ -48,6 +49,13 @@ final class LiveAttempt {
 
   void started(Stamp at) {
     startedAt = Optional.of(at);
+  }
+
+  /** True once: the end that could not be written is told live a single time. */
+  boolean isFirstRetry() {
+    boolean first = !retried;
+    retried = true;
+    return first;
   }
 
   void arm(Time.Timer timer) {

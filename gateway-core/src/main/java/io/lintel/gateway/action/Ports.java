@@ -2,11 +2,16 @@ package io.lintel.gateway.action;
 
 import io.lintel.gateway.log.HouseLog;
 import io.lintel.gateway.model.Identity;
+import io.lintel.gateway.store.CommitResult;
+import io.lintel.gateway.store.Priority;
 import io.lintel.gateway.store.Store;
+import io.lintel.gateway.store.Transaction;
+import io.lintel.gateway.store.Write;
 import io.lintel.gateway.time.Loop;
 import io.lintel.gateway.time.Time;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -26,4 +31,17 @@ public record Ports(
     Identity identity,
     Limits limits,
     List<KnownDevice> devices,
-    Supplier<UUID> ids) {}
+    Supplier<UUID> ids) {
+
+  /**
+   * Commits what belongs to a command.
+   *
+   * @param then on the loop
+   */
+  void commit(List<Write> writes, Consumer<CommitResult> then) {
+    store.commit(
+        new Transaction(writes),
+        Priority.COMMAND,
+        result -> loop.execute(() -> then.accept(result)));
+  }
+}

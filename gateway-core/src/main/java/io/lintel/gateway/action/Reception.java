@@ -9,8 +9,6 @@ import io.lintel.gateway.model.Inbound;
 import io.lintel.gateway.model.Origin;
 import io.lintel.gateway.store.AttemptRow;
 import io.lintel.gateway.store.CommitResult;
-import io.lintel.gateway.store.Priority;
-import io.lintel.gateway.store.Transaction;
 import io.lintel.gateway.store.Write;
 import io.lintel.gateway.time.Stamp;
 import java.util.ArrayList;
@@ -96,7 +94,7 @@ final class Reception {
   /** The same command again gets the same answer, byte for byte. */
   private void repeat(Delivery delivery, UUID attemptId) {
     ports.house().tell(new Happening.CommandRepeated(attemptId));
-    commit(
+    ports.commit(
         List.of(new Write.Republish(attemptId)),
         result -> {
           delivery
@@ -186,7 +184,7 @@ final class Reception {
             ports.time().wall(),
             ports.time().stamp(),
             Map.of("message", message));
-    commit(List.of(new Write.Publish(draft)), result -> {});
+    ports.commit(List.of(new Write.Publish(draft)), result -> {});
   }
 
   private Optional<Refusal> laneFull(Command command) {
@@ -219,7 +217,7 @@ final class Reception {
     ports
         .house()
         .tell(new Happening.CommandRefused(refusal.reason().wireName(), refusal.message()));
-    commit(
+    ports.commit(
         writes,
         result -> {
           refusing.remove(request.attemptId());
@@ -245,7 +243,7 @@ final class Reception {
     var draft =
         events.ofGateway(
             "gateway.command_refused", DeliveryClass.COMMAND, ports.time().stamp(), fields);
-    commit(
+    ports.commit(
         List.of(new Write.Publish(draft)),
         result -> {
           if (result instanceof CommitResult.Failed) {
@@ -269,15 +267,6 @@ final class Reception {
       }
       case CommitResult.Failed failed -> Unstored.publish(ports, drafts.getLast());
     }
-  }
-
-  private void commit(List<Write> writes, java.util.function.Consumer<CommitResult> then) {
-    ports
-        .store()
-        .commit(
-            new Transaction(writes),
-            Priority.COMMAND,
-            result -> ports.loop().execute(() -> then.accept(result)));
   }
 
   private static Write.KeepCommand raw(Delivery delivery, UUID attemptId, Stamp now) {

@@ -42,7 +42,7 @@ final class UplinkWords {
       case TAKEN_OVER -> "another gateway uses this gateway's id: find it, give each its own";
       case NO_CONSUMER -> "nobody receives what this gateway publishes: start the consumer";
       case PUBLISH_REFUSED -> "the broker lets this gateway not publish: check its access list";
-      case QUOTA -> "the broker takes no more messages for now";
+      case QUOTA -> "the broker takes no more messages: its quota is used up";
       case REJECTED -> "the broker will never take a message; it stays in the journal";
       case STORE_SLOW -> "the store did not answer in time";
       case NOT_ENDING -> "an old connection did not end in time";
