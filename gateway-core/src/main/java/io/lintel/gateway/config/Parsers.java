@@ -2,6 +2,7 @@ package io.lintel.gateway.config;
 
 import io.lintel.spi.Secret;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -137,7 +138,16 @@ final class Parsers {
   static Parsed<Path> path(ConfigNode node) {
     return text(Pattern.compile("/[^\\u0000]{0,1000}"), "an absolute path, beginning with /")
         .parse(node)
-        .then(text -> new Parsed.Value<>(Path.of(text).normalize()));
+        .then(Parsers::path);
+  }
+
+  /** The locale that Java was started in may not know every character of a name. */
+  private static Parsed<Path> path(String text) {
+    try {
+      return new Parsed.Value<>(Path.of(text).normalize());
+    } catch (InvalidPathException unwritable) {
+      return must("be a path that this system's character set can write", text);
+    }
   }
 
   static <E extends Enum<E>> Parser<E> oneOf(Class<E> type) {
