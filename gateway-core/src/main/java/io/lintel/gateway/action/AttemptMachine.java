@@ -56,7 +56,8 @@ record AttemptMachine(ActionType type, long notAfterNanos) {
   private Step accepting(Accepting state, AttemptInput input) {
     return switch (input) {
       case Committed(long now) when state.starting() -> act(now, new Acknowledge());
-      case Committed committed -> go(new Waiting(), new Acknowledge());
+      case Committed(long now) when allows(now) -> go(new Waiting(), new Acknowledge());
+      case Committed late -> close(Ending.expired(UNSTARTED), new Acknowledge()); // its timers ran
       case CommitFailed(var why) ->
           go(new Ended(), new LeaveLane(), new RefuseUnstored(why), new Forget());
       case Turn turn -> stay(state);

@@ -88,7 +88,7 @@ final class AttemptPapers {
 
   /** The end goes out live; the store gets it as soon as it can. */
   void tellEndUnstored(LiveAttempt attempt, Ending ending, CommitResult.Failed why) {
-    var draft = ended(attempt, ending, ports.time().stamp());
+    var draft = ended(attempt, ending, attempt.finished(ports.time().stamp()));
     Unstored.publish(ports, draft);
     attempt
         .replyTo()

@@ -178,7 +178,7 @@ final class Attempts {
 
   private void commitEnd(LiveAttempt attempt, Ending ending) {
     attempt.disarm();
-    var now = ports.time().stamp();
+    var now = attempt.finished(ports.time().stamp());
     causes.close(attempt, ending, now.bootNanos());
     var draft = papers.ended(attempt, ending, now);
     var writes = new ArrayList<Write>();

@@ -1,5 +1,6 @@
 package io.lintel.gateway.action;
 
+import io.lintel.gateway.log.Text;
 import io.lintel.gateway.model.ActionType;
 import io.lintel.spi.Outcome;
 import io.lintel.spi.Reason;
@@ -21,7 +22,15 @@ public sealed interface Ending {
    * @param type stable snake case
    * @param message what to do
    */
-  record Failure(String type, String message) implements Ending {}
+  record Failure(String type, String message) implements Ending {
+
+    /** Drivers say what they like; a message must fit into an envelope, and be fit to print. */
+    private static final int MESSAGE_LENGTH_MAX = 1_024;
+
+    public Failure {
+      message = Text.clean(message, MESSAGE_LENGTH_MAX);
+    }
+  }
 
   /** What a driver's outcome means. Pure. */
   static Ending of(ActionType type, Outcome outcome) {

@@ -1,6 +1,7 @@
 package io.lintel.gateway.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lintel.gateway.log.Text;
 import io.lintel.gateway.model.ActionType;
 import io.lintel.gateway.model.DeliveryClass;
 import io.lintel.gateway.model.Draft;
@@ -16,6 +17,9 @@ import java.util.function.Supplier;
 
 /** Events as published. Each gets its id here, once: what is repeated later repeats the bytes. */
 final class Events {
+
+  /** Of a text that a driver or a broker said. */
+  private static final int TEXT_LENGTH_MAX = 1_024;
 
   private final Identity identity;
   private final Supplier<UUID> ids;
@@ -98,7 +102,7 @@ final class Events {
       String lastLevel,
       Map<String, Object> fields,
       Stamp now) {
-    fields.forEach((name, value) -> json.set(name, Json.tree(value)));
+    fields.forEach((name, value) -> json.set(name, Json.tree(fit(value))));
     json.put("gateway_id", identity.gatewayId());
     json.put("clock", now.trusted() ? "trusted" : "untrusted");
     return new Draft(
@@ -108,5 +112,9 @@ final class Events {
         "event/" + type + "/" + lastLevel,
         Json.write(json),
         now.wall());
+  }
+
+  private static Object fit(Object value) {
+    return value instanceof String text ? Text.clean(text, TEXT_LENGTH_MAX) : value;
   }
 }

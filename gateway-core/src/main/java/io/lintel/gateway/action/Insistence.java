@@ -14,8 +14,8 @@ import java.util.List;
 
 /**
  * Commits what has already happened, in the order it happened, and does not give up while the
- * storage refuses: it waits in a ring and is tried again, and only what the ring can't hold is
- * lost, which is told.
+ * storage refuses: it waits in a ring and is tried again. Only what the ring can't hold, or what
+ * the store finds wrong in itself, is lost, which is told.
  *
  * <p>One commit is under way at a time. With two, the first could fail and the second succeed, and
  * a door would be told in the wrong order. What came meanwhile goes together in the next one.
@@ -29,6 +29,10 @@ final class Insistence {
   private final Ports ports;
   private final Deque<Pending> waiting = new ArrayDeque<>();
   private boolean busy;
+
+  /** So many of the first ones go one by one: one of them is wrong in itself. */
+  private int apart;
+
   private boolean troubled;
 
   Insistence(Ports ports) {
@@ -65,11 +69,26 @@ final class Insistence {
         tellWell();
         goOn();
       }
+      case CommitResult.Failed(var cause, var message) when cause == CommitResult.Cause.REFUSED -> {
+        refused(batch, message);
+        goOn();
+      }
       case CommitResult.Failed(var cause, var message) -> {
+        apart += apart > 0 ? batch.size() : 0;
         batch.reversed().forEach(waiting::addFirst);
         tellTrouble(message);
         ports.time().after(RETRY_AFTER, ports.loop(), this::goOn);
       }
+    }
+  }
+
+  /** What the store will never take must not hold up the rest. */
+  private void refused(List<Pending> batch, String message) {
+    if (batch.size() > 1) {
+      apart = batch.size();
+      batch.reversed().forEach(waiting::addFirst);
+    } else {
+      ports.house().tell(new Happening.MessagesLost(1, "the storage refuses it: " + message));
     }
   }
 
@@ -80,7 +99,9 @@ final class Insistence {
 
   private List<Pending> take() {
     var batch = new ArrayList<Pending>();
-    while (!waiting.isEmpty() && batch.size() < TOGETHER_MAX) {
+    int together = apart > 0 ? 1 : TOGETHER_MAX;
+    apart = Math.max(0, apart - 1);
+    while (!waiting.isEmpty() && batch.size() < together) {
       batch.add(waiting.removeFirst());
     }
     return batch;

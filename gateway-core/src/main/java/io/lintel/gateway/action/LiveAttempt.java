@@ -22,6 +22,7 @@ final class LiveAttempt {
   private AttemptState state;
   private Optional<Stamp> startedAt;
   private boolean retried;
+  private Optional<Stamp> finishedAt = Optional.empty();
 
   LiveAttempt(
       Command command,
@@ -49,6 +50,12 @@ final class LiveAttempt {
 
   void started(Stamp at) {
     startedAt = Optional.of(at);
+  }
+
+  /** When it ended: the first time that this was asked, however late that gets written. */
+  Stamp finished(Stamp now) {
+    finishedAt = finishedAt.or(() -> Optional.of(now));
+    return finishedAt.orElseThrow();
   }
 
   /** True once: the end that could not be written is told live a single time. */

@@ -11,6 +11,9 @@ import io.lintel.gateway.store.AttemptRow;
 import io.lintel.gateway.store.CommitResult;
 import io.lintel.gateway.store.Write;
 import io.lintel.gateway.time.Stamp;
+import io.lintel.spi.Fault;
+import io.lintel.spi.FaultException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +71,13 @@ final class Reception {
   }
 
   private void receive(Delivery delivery, Request request) {
-    var known = fingerprintOf(request.attemptId());
+    Optional<Bytes> known;
+    try {
+      known = fingerprintOf(request.attemptId());
+    } catch (FaultException unreadable) {
+      refuseUnread(delivery, request, unreadable.fault());
+      return;
+    }
     if (known.isEmpty()) {
       receiveNew(delivery, request);
     } else if (known.get().equals(request.fingerprint())) {
@@ -81,6 +90,12 @@ final class Reception {
               "this action_attempt_id was used for another command; every command needs its own"),
           Optional.of(request.attemptId()));
     }
+  }
+
+  /** It may have been obeyed before, so nothing is said of its attempt. */
+  private void refuseUnread(Delivery delivery, Request request, Fault fault) {
+    var refusal = new Refusal(Refusal.Reason.STORE_UNREADABLE, fault.message());
+    refuseWithoutId(delivery, refusal, Optional.of(request.attemptId()));
   }
 
   private Optional<Bytes> fingerprintOf(UUID attemptId) {
@@ -97,30 +112,40 @@ final class Reception {
     ports.commit(
         List.of(new Write.Republish(attemptId)),
         result -> {
-          delivery
-              .replyTo()
-              .ifPresent(
-                  to ->
-                      ports
-                          .store()
-                          .envelope(attemptId)
-                          .ifPresent(
-                              bytes -> ports.live().send(to.topic(), bytes, to.correlation())));
+          ports
+              .store()
+              .envelope(attemptId)
+              .ifPresent(bytes -> answerAgain(delivery, attemptId, bytes, result));
           delivery.acknowledge().run();
         });
+  }
+
+  /** To whoever asked; and where the outbox takes nothing, to the attempt's own topic. */
+  private void answerAgain(Delivery delivery, UUID attemptId, Bytes bytes, CommitResult result) {
+    delivery.replyTo().ifPresent(to -> ports.live().send(to.topic(), bytes, to.correlation()));
+    if (result instanceof CommitResult.Failed) {
+      Unstored.publish(ports, "attempt/" + attemptId, bytes);
+    }
   }
 
   private void receiveNew(Delivery delivery, Request request) {
     var time = ports.time();
     var at =
-        new Situation(
-            delivery.message(), time.stamp(), time.floor(), ports.store().birth().bornAt());
+        new Situation(delivery.message(), time.stamp(), time.floor(), oldestNew(delivery.origin()));
     switch (CommandChecks.check(request, at)) {
       case CommandChecks.Verdict.Refused(var refusal) ->
           refuse(delivery, request, at.receivedAt(), refusal);
       case CommandChecks.Verdict.Fit(var command) ->
           receiveFit(delivery, request, command.from(delivery.origin()));
     }
+  }
+
+  /**
+   * What was issued before may have been obeyed by an earlier store. A command of this box is as
+   * new as can be; its untrusted clock may have been ahead when the store was made.
+   */
+  private Instant oldestNew(Origin origin) {
+    return origin == Origin.CLOUD ? ports.store().birth().bornAt() : Instant.MIN;
   }
 
   private void receiveFit(Delivery delivery, Request request, Command command) {

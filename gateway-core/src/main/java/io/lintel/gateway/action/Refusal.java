@@ -23,7 +23,8 @@ public record Refusal(Reason reason, String message) {
     UNKNOWN_DEVICE("device_not_found"),
     CAPABILITY("device_not_supported"),
     RATE("rate_limited"),
-    LANE_FULL("device_busy");
+    LANE_FULL("device_busy"),
+    STORE_UNREADABLE("gateway_storage_unavailable");
 
     private final String wireName;
 

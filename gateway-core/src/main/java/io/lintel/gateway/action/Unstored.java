@@ -1,5 +1,6 @@
 package io.lintel.gateway.action;
 
+import io.lintel.gateway.model.Bytes;
 import io.lintel.gateway.model.Draft;
 import io.lintel.gateway.store.CommitResult;
 import java.util.Optional;
@@ -17,11 +18,13 @@ final class Unstored {
   }
 
   static void publish(Ports ports, Draft draft) {
+    publish(ports, draft.topic(), draft.json());
+  }
+
+  /** The topic as it follows {@code lintel/v1/{gw}/}. */
+  static void publish(Ports ports, String topic, Bytes payload) {
     ports
         .live()
-        .send(
-            "lintel/v1/" + ports.identity().gatewayId() + "/" + draft.topic(),
-            draft.json(),
-            Optional.empty());
+        .send("lintel/v1/" + ports.identity().gatewayId() + "/" + topic, payload, Optional.empty());
   }
 }

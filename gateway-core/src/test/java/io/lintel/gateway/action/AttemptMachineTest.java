@@ -75,6 +75,13 @@ class AttemptMachineTest {
   }
 
   @Test
+  void a_commit_that_took_too_long_on_a_busy_lane_waits_for_nothing() {
+    var step = UNLOCK.step(new Accepting(false), new Committed(NOT_AFTER + 1));
+    assertEquals("action_attempt_expired", errorType(step));
+    assertEquals(new Acknowledge(), step.effects().getFirst());
+  }
+
+  @Test
   void a_turn_that_comes_too_late_moves_nothing() {
     assertEquals(
         "action_attempt_expired", errorType(UNLOCK.step(new Waiting(), new Turn(NOT_AFTER + 1))));

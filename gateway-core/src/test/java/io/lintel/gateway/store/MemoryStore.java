@@ -4,6 +4,8 @@ import io.lintel.gateway.model.Bytes;
 import io.lintel.gateway.model.Draft;
 import io.lintel.gateway.time.Loop;
 import io.lintel.gateway.time.Time;
+import io.lintel.spi.FaultException;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -57,7 +59,9 @@ public final class MemoryStore implements Store {
     SPARING,
     FULL,
     READ_ONLY,
-    BROKEN
+    BROKEN,
+    /** Not even looking up an attempt works. */
+    UNREADABLE
   }
 
   private MemoryStore(Time time, Loop loop, StoreLimits limits, MemoryRows rows) {
@@ -148,6 +152,9 @@ public final class MemoryStore implements Store {
 
   @Override
   public Optional<AttemptRow> attempt(UUID attemptId) {
+    if (trouble == Trouble.UNREADABLE) {
+      throw new FaultException(StoreFaults.unreadable(new IOException("as the test wants it")));
+    }
     return rows.attempt(attemptId);
   }
 
@@ -196,7 +203,7 @@ public final class MemoryStore implements Store {
           case NONE -> StoreHealth.State.WELL;
           case SPARING, FULL -> StoreHealth.State.FULL;
           case READ_ONLY -> StoreHealth.State.READ_ONLY;
-          case STALLED, BROKEN -> StoreHealth.State.BROKEN;
+          case STALLED, BROKEN, UNREADABLE -> StoreHealth.State.BROKEN;
         });
   }
 
@@ -287,7 +294,7 @@ public final class MemoryStore implements Store {
           queued.telemetry ? failed(CommitResult.Cause.FULL) : rows.apply(queued.transaction);
       case FULL -> failed(CommitResult.Cause.FULL);
       case READ_ONLY -> failed(CommitResult.Cause.READ_ONLY);
-      case BROKEN -> failed(CommitResult.Cause.BROKEN);
+      case BROKEN, UNREADABLE -> failed(CommitResult.Cause.BROKEN);
     };
   }
 
