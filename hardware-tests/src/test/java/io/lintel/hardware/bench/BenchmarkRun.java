@@ -4,6 +4,7 @@ import static io.lintel.hardware.bench.Figure.number;
 
 import io.lintel.hardware.rig.Command;
 import io.lintel.hardware.rig.GatewayFile;
+import io.lintel.hardware.rig.Limits;
 import io.lintel.hardware.rig.Message;
 import io.lintel.hardware.rig.Mosquitto;
 import io.lintel.hardware.rig.SimulatorControl;
@@ -30,6 +31,7 @@ class BenchmarkRun {
   private static final int SECONDS = Integer.getInteger("bench.seconds", 30);
   private static final int EVENTS = Integer.getInteger("bench.events", 20_000);
   private static final Duration IDLE = Duration.ofSeconds(Integer.getInteger("bench.idle", 60));
+  private static final String PARTS = System.getProperty("bench.parts", "starts,commands,events");
   private static final Duration WARM_UP = Duration.ofSeconds(3);
 
   @TempDir private Path folder;
@@ -38,13 +40,19 @@ class BenchmarkRun {
   @Test
   void measure() throws Exception {
     try {
-      starts();
-      try (Site site = open("commands", "500ms")) {
-        idle(site);
-        commands(site);
+      if (PARTS.contains("starts")) {
+        starts();
       }
-      try (Site site = open("events", "0ms")) {
-        events(site);
+      if (PARTS.contains("commands")) {
+        try (Site site = open("commands", "500ms")) {
+          idle(site);
+          commands(site);
+        }
+      }
+      if (PARTS.contains("events")) {
+        try (Site site = open("events", "0ms")) {
+          events(site);
+        }
       }
     } finally {
       Path report = Path.of("target", "benchmark.txt");
@@ -54,7 +62,9 @@ class BenchmarkRun {
   }
 
   private Site open(String name, String travel) {
-    return Site.withDoors(folder.resolve(name), DOORS, travel);
+    return Site.direct(
+        folder.resolve(name),
+        file -> file.driver("simulator", "{}").locks(1, DOORS, travel).section(Limits.LIFTED));
   }
 
   private void starts() throws IOException {

@@ -25,14 +25,31 @@ public final class Mosquitto implements AutoCloseable {
   }
 
   /**
-   * Starts a broker.
+   * Starts a broker whose sessions outlive most kills, since it saves them on every change.
    *
    * @param folder where it keeps its configuration and its sessions
    */
   public static Mosquitto start(Path folder) {
+    return start(
+        folder,
+        """
+        persistence true
+        persistence_location %s/
+        autosave_on_changes true
+        autosave_interval 200
+        """
+            .formatted(folder));
+  }
+
+  /** A broker that saves nothing: saving on every change costs more than what is measured. */
+  public static Mosquitto forgetful(Path folder) {
+    return start(folder, "persistence false\n");
+  }
+
+  private static Mosquitto start(Path folder, String persistence) {
     Path program = Peer.require("mosquitto");
     int port = Ports.free();
-    write(folder.resolve("mosquitto.conf"), configuration(folder, port));
+    write(folder.resolve("mosquitto.conf"), configuration(port) + persistence);
     return new Mosquitto(program, folder, port);
   }
 
@@ -66,20 +83,15 @@ public final class Mosquitto implements AutoCloseable {
     return started;
   }
 
-  /** Sessions are saved on every change, so that a client's own queue outlives most kills. */
-  private static String configuration(Path folder, int port) {
+  private static String configuration(int port) {
     return """
         listener %d 127.0.0.1
         allow_anonymous true
         %s
-        persistence true
-        persistence_location %s/
-        autosave_on_changes true
-        autosave_interval 200
         max_queued_messages 0
         max_inflight_messages 100
         """
-        .formatted(port, asRoot(), folder);
+        .formatted(port, asRoot());
   }
 
   /** Started by root it would become another user, who cannot write a test's folder. */

@@ -38,8 +38,20 @@ public final class Site implements AutoCloseable {
     PackagedDaemon.tree();
     Mosquitto broker = Mosquitto.start(newFolder(folder.resolve("broker")));
     WireTap tap = WireTap.open(broker.port());
+    return open(broker, tap, tap.url(), folder, configure);
+  }
+
+  /** The same for measurements: no tap on the wire, and a broker that saves nothing. */
+  public static Site direct(Path folder, Consumer<GatewayFile> configure) {
+    PackagedDaemon.tree();
+    Mosquitto broker = Mosquitto.forgetful(newFolder(folder.resolve("broker")));
+    return open(broker, WireTap.open(broker.port()), broker.url(), folder, configure);
+  }
+
+  private static Site open(
+      Mosquitto broker, WireTap tap, String url, Path folder, Consumer<GatewayFile> configure) {
     Platform platform = Platform.connect(broker, GatewayFile.GATEWAY_ID);
-    GatewayFile file = GatewayFile.in(newFolder(folder.resolve("gateway"))).broker(tap.url());
+    GatewayFile file = GatewayFile.in(newFolder(folder.resolve("gateway"))).broker(url);
     configure.accept(file);
     Site site = new Site(broker, tap, platform, file);
     site.daemon.awaitReady();

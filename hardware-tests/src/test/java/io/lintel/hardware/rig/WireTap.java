@@ -64,6 +64,8 @@ public final class WireTap implements AutoCloseable {
     try {
       Socket broker = new Socket(InetAddress.getLoopbackAddress(), brokerPort);
       sockets.add(broker);
+      gateway.setTcpNoDelay(true);
+      broker.setTcpNoDelay(true);
       WireRecord.Connection connection = record.connection();
       copy(gateway, broker, new MqttPackets(connection::fromGateway));
       copy(broker, gateway, new MqttPackets(connection::fromBroker));
