@@ -73,7 +73,7 @@ final class Medium implements AutoCloseable {
       Tables open = open();
       List<CommitResult> results =
           state == State.FULL ? commitSparingly(open, group) : commitAll(open, group);
-      boolean proven = !group.stream().allMatch(Pending::empty);
+      boolean proven = tables != null && !group.stream().allMatch(Pending::empty);
       if (proven && (state == State.READ_ONLY || state == State.BROKEN)) {
         state = State.WELL;
       }
@@ -114,13 +114,17 @@ final class Medium implements AutoCloseable {
     limit(open.sql());
   }
 
-  /** Without telemetry, each on its own, so that what fits is kept. */
-  private List<CommitResult> commitSparingly(Tables open, List<Pending> group) throws SQLException {
+  /** Without telemetry, each on its own: what fits is kept, also when the medium then breaks. */
+  private List<CommitResult> commitSparingly(Tables open, List<Pending> group) {
     List<CommitResult> results = new ArrayList<>(group.size());
-    for (Pending each : group) {
-      results.add(each.telemetry() ? full("telemetry is dropped") : commitOne(open, each));
+    try {
+      for (Pending each : group) {
+        results.add(each.telemetry() ? full("telemetry is dropped") : commitOne(open, each));
+      }
+      regain();
+    } catch (SQLException | RuntimeException failure) {
+      results.addAll(failAll(group.subList(results.size(), group.size()), failure));
     }
-    regain();
     return results;
   }
 

@@ -214,7 +214,9 @@ public final class SqliteStore implements Store {
 
   /** On the writer thread, after each group. */
   private void committed(Ledger after) {
-    boolean appended = after.queued() != ledger.queued();
+    boolean appended =
+        after.queued() != ledger.queued() // begins anew when the connection does
+            || after.lastSequence() != ledger.lastSequence();
     ledger = after;
     List<Long> owed =
         medium.state() == StoreHealth.State.WELL ? acknowledged.takeOwed() : List.of();

@@ -12,9 +12,12 @@ import io.lintel.spi.FaultException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -150,6 +153,24 @@ class StoreTroubleTest {
               FaultException.class,
               () -> open(disk.folder().resolve("data"), StoreLimits.defaults()));
       assertEquals("store.cannot_open", fault.fault().code());
+    }
+  }
+
+  @Test
+  void what_is_appended_after_trouble_is_announced_to_the_uplink() throws Exception {
+    try (SqliteStore store = open(folder, StoreLimits.defaults())) {
+      Heard.commit(store, Samples.publish(COMMAND, "before")).sequences();
+      try (var other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("lintel.db"));
+          var statement = other.createStatement()) {
+        statement.execute("BEGIN IMMEDIATE");
+        assertEquals(
+            CommitResult.Cause.BROKEN, Heard.commit(store, Samples.publish(COMMAND, "x")).cause());
+        statement.execute("ROLLBACK");
+      }
+      var announced = new CountDownLatch(1);
+      store.outbox().onAppend(announced::countDown);
+      Heard.commit(store, Samples.publish(COMMAND, "after")).sequences();
+      assertTrue(announced.await(5, TimeUnit.SECONDS));
     }
   }
 
