@@ -5,6 +5,7 @@ import io.lintel.gateway.action.AttemptState.Recovering;
 import io.lintel.gateway.action.AttemptState.Waiting;
 import io.lintel.gateway.store.AttemptRow.Stage;
 import io.lintel.gateway.store.CommitResult;
+import io.lintel.gateway.store.Transaction;
 import io.lintel.gateway.store.Write;
 import io.lintel.gateway.time.Stamp;
 import io.lintel.spi.Outcome;
@@ -35,6 +36,7 @@ final class Attempts {
   private final DeviceBook book;
   private final Causes causes;
   private final AttemptPapers papers;
+  private final Insistence insistence;
   private final Map<UUID, LiveAttempt> live = new HashMap<>();
 
   Attempts(
@@ -43,13 +45,15 @@ final class Attempts {
       Execution execution,
       DeviceBook book,
       Causes causes,
-      AttemptPapers papers) {
+      AttemptPapers papers,
+      Insistence insistence) {
     this.ports = ports;
     this.lanes = lanes;
     this.execution = execution;
     this.book = book;
     this.causes = causes;
     this.papers = papers;
+    this.insistence = insistence;
   }
 
   Optional<LiveAttempt> find(UUID attemptId) {
@@ -189,8 +193,8 @@ final class Attempts {
             Optional.of(now)));
     writes.add(new Write.Publish(draft));
     papers.event(attempt, ending, now).ifPresent(event -> writes.add(new Write.Publish(event)));
-    ports.commit(
-        writes,
+    insistence.commitBehind(
+        new Transaction(writes),
         result -> {
           papers.tellEnded(attempt, ending, draft, result, now);
           step(attempt, answer(result));

@@ -50,7 +50,7 @@ public final class Engine implements CommandIntake, DriverEvents, GatewayNews {
     var lanes = new Lanes(ports.limits());
     var execution = new Execution(ports, orders);
     var papers = new AttemptPapers(ports, envelopes, events, book);
-    this.attempts = new Attempts(ports, lanes, execution, book, causes, papers);
+    this.attempts = new Attempts(ports, lanes, execution, book, causes, papers, insistence);
     this.reception = new Reception(ports, attempts, lanes, book, execution, envelopes, events);
     this.clockWatch = new ClockWatch(ports, this, insistence);
     this.inventory = new InventorySlot(ports, drivers);

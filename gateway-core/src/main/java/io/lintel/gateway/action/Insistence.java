@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Commits what has already happened, in the order it happened, and does not give up while the
@@ -41,12 +43,31 @@ final class Insistence {
 
   /** Commits as soon as can be. */
   void commit(Transaction transaction, Priority priority) {
+    queue(new Pending(transaction, priority, Optional.empty()));
+  }
+
+  /**
+   * Commits the end of an attempt behind what was reported before it, in the same or a later
+   * transaction: a movement is never missing where its success stands. One try.
+   *
+   * @param then hears how it ended; on the loop
+   */
+  void commitBehind(Transaction transaction, Consumer<CommitResult> then) {
+    queue(new Pending(transaction, Priority.COMMAND, Optional.of(then)));
+  }
+
+  private void queue(Pending pending) {
     if (waiting.size() == WAITING_MAX) {
-      waiting.removeFirst();
-      ports.house().tell(new Happening.MessagesLost(1, "the storage refuses and memory is full"));
+      giveUp(waiting.removeFirst(), "the storage refuses and memory is full");
     }
-    waiting.addLast(new Pending(transaction, priority));
+    waiting.addLast(pending);
     next();
+  }
+
+  private void giveUp(Pending pending, String why) {
+    pending.then.ifPresentOrElse(
+        then -> then.accept(new CommitResult.Failed(CommitResult.Cause.BROKEN, why)),
+        () -> ports.house().tell(new Happening.MessagesLost(1, why)));
   }
 
   private void next() {
@@ -65,18 +86,21 @@ final class Insistence {
 
   private void ended(List<Pending> batch, CommitResult result) {
     switch (result) {
-      case CommitResult.Committed committed -> {
+      case CommitResult.Committed(var sequences) -> {
         tellWell();
+        answer(batch, sequences);
         goOn();
       }
       case CommitResult.Failed(var cause, var message) when cause == CommitResult.Cause.REFUSED -> {
         refused(batch, message);
         goOn();
       }
-      case CommitResult.Failed(var cause, var message) -> {
-        apart += apart > 0 ? batch.size() : 0;
-        batch.reversed().forEach(waiting::addFirst);
-        tellTrouble(message);
+      case CommitResult.Failed failed -> {
+        var again = batch.stream().filter(pending -> pending.then.isEmpty()).toList();
+        apart += apart > 0 ? again.size() : 0;
+        again.reversed().forEach(waiting::addFirst);
+        batch.forEach(pending -> pending.then.ifPresent(then -> then.accept(failed)));
+        tellTrouble(failed.message());
         ports.time().after(RETRY_AFTER, ports.loop(), this::goOn);
       }
     }
@@ -88,7 +112,18 @@ final class Insistence {
       apart = batch.size();
       batch.reversed().forEach(waiting::addFirst);
     } else {
-      ports.house().tell(new Happening.MessagesLost(1, "the storage refuses it: " + message));
+      giveUp(batch.getFirst(), "the storage refuses it: " + message);
+    }
+  }
+
+  /** To each the sequences of its own messages. */
+  private static void answer(List<Pending> batch, List<Long> sequences) {
+    int from = 0;
+    for (var pending : batch) {
+      int to = from + pending.messages();
+      var own = new CommitResult.Committed(sequences.subList(from, to));
+      pending.then.ifPresent(then -> then.accept(own));
+      from = to;
     }
   }
 
@@ -131,5 +166,12 @@ final class Insistence {
     }
   }
 
-  private record Pending(Transaction transaction, Priority priority) {}
+  /** Without {@code then} it is a fact, which is tried until it is written. */
+  private record Pending(
+      Transaction transaction, Priority priority, Optional<Consumer<CommitResult>> then) {
+
+    int messages() {
+      return (int) transaction.writes().stream().filter(Write.Publish.class::isInstance).count();
+    }
+  }
 }

@@ -15,8 +15,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Commits what the broker decided, on the uplink's loop. What comes while a commit runs goes into
- * the next one. The machine bounds how much can wait.
+ * Commits what the broker decided, on the uplink's loop: at once, for the store itself gathers
+ * acknowledgements, and a command that comes again must find its answer gone from the outbox to
+ * have it put back. The machine bounds how much can be on its way.
  */
 final class AckWriter {
 
@@ -27,8 +28,11 @@ final class AckWriter {
   private final Loop loop;
   private final Store store;
   private final Consumer<Set<Long>> onKept;
+
+  /** What a store refused, while it rests. */
   private final Map<Long, Write> waiting = new LinkedHashMap<>();
-  private boolean busy;
+
+  private boolean resting;
 
   AckWriter(Time time, Loop loop, Store store, Consumer<Set<Long>> onKept) {
     this.time = time;
@@ -46,37 +50,41 @@ final class AckWriter {
   }
 
   private void add(long sequence, Write write) {
-    waiting.put(sequence, write);
-    commit();
+    if (resting) {
+      waiting.put(sequence, write);
+    } else {
+      commit(Map.of(sequence, write));
+    }
   }
 
-  private void commit() {
-    if (busy || waiting.isEmpty()) {
-      return;
-    }
-    busy = true;
-    var batch = new LinkedHashMap<>(waiting);
-    waiting.clear();
+  private void commit(Map<Long, Write> batch) {
     var writes = new Transaction(new ArrayList<>(batch.values()));
     store.commit(writes, Priority.ACCESS, result -> loop.execute(() -> ended(batch, result)));
   }
 
   private void ended(Map<Long, Write> batch, CommitResult result) {
     switch (result) {
-      case CommitResult.Committed _ -> {
-        busy = false;
-        onKept.accept(Set.copyOf(batch.keySet()));
-        commit();
-      }
+      case CommitResult.Committed _ -> onKept.accept(Set.copyOf(batch.keySet()));
       case CommitResult.Failed _ -> {
         batch.forEach(waiting::putIfAbsent);
-        time.after(AGAIN, loop, this::again);
+        rest();
       }
     }
   }
 
+  private void rest() {
+    if (!resting) {
+      resting = true;
+      time.after(AGAIN, loop, this::again);
+    }
+  }
+
   private void again() {
-    busy = false;
-    commit();
+    resting = false;
+    var batch = new LinkedHashMap<>(waiting);
+    waiting.clear();
+    if (!batch.isEmpty()) {
+      commit(batch);
+    }
   }
 }

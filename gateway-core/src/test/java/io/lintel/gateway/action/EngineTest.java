@@ -207,8 +207,31 @@ class EngineTest {
     box.run(Duration.ofSeconds(10));
     assertEquals(List.of("pending"), box.course(id));
     box.store.be(MemoryStore.Trouble.NONE);
-    box.run(Duration.ofSeconds(10));
+    box.run(Duration.ofSeconds(15));
     assertEquals(List.of("pending", "success"), box.course(id));
+  }
+
+  @Test
+  void a_kill_at_any_instant_leaves_the_movement_with_its_attempt() {
+    for (int steps = 1; steps < 60; steps++) {
+      var one = new Box(steps, 2);
+      one.run(Duration.ofSeconds(1));
+      var id = one.command("UNLOCK_DOOR", 0, HALF_MINUTE);
+      one.command("UNLOCK_DOOR", 1, HALF_MINUTE);
+      for (int i = 0; i < steps; i++) {
+        one.time.runNext();
+      }
+      one.kill();
+      one.run(Duration.ofSeconds(40));
+      if (one.course(id).equals(List.of("pending", "success"))) {
+        var movement =
+            one.events("lock.unlocked").stream()
+                .filter(json -> json.path("device_id").asText().equals(Box.door(0).toString()))
+                .toList();
+        assertEquals(1, movement.size());
+        assertEquals(id.toString(), movement.getFirst().path("action_attempt_id").asText());
+      }
+    }
   }
 
   @Test
