@@ -270,10 +270,10 @@ final class Attempts {
     if (can.kind() == Abilities.Kind.UNKNOWN || !(attempt.state() instanceof Recovering)) {
       return; // asked again when its abilities become known
     }
-    if (can.kind() == Abilities.Kind.BOLT && can.readback()) {
-      execution.readBack(deviceId, attempt, outcome -> readBack(deviceId, attempt, outcome));
-    } else {
+    if (can.kind() != Abilities.Kind.BOLT || !can.readback()) {
       step(attempt, new AttemptInput.ReadBack(false));
+    } else if (attempt.beginsToAsk()) {
+      execution.readBack(deviceId, attempt, outcome -> readBack(deviceId, attempt, outcome));
     }
   }
 
@@ -282,7 +282,12 @@ final class Attempts {
       boolean reached = attempt.goal().filter(goal -> book.state(deviceId).isAt(goal)).isPresent();
       step(attempt, new AttemptInput.ReadBack(reached));
     } else {
-      ports.time().after(ASK_AGAIN, ports.loop(), () -> ask(deviceId, attempt));
+      ports.time().after(ASK_AGAIN, ports.loop(), () -> askAgain(deviceId, attempt));
     }
+  }
+
+  private void askAgain(UUID deviceId, LiveAttempt attempt) {
+    attempt.asked();
+    ask(deviceId, attempt);
   }
 }

@@ -1,7 +1,9 @@
 package io.lintel.gateway.action;
 
 import io.lintel.gateway.action.DriverPort.Deed;
+import io.lintel.spi.Fault;
 import io.lintel.spi.Outcome;
+import io.lintel.spi.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -49,6 +51,10 @@ final class Execution {
   /** Done when every simulated device is; the first that is not says why. */
   private void reset(LiveAttempt attempt, Consumer<Outcome> then) {
     var devices = simulated();
+    if (devices.isEmpty()) {
+      then.accept(noneSimulated());
+      return;
+    }
     var outcomes = new ArrayList<Outcome>();
     for (var device : devices) {
       orders.give(
@@ -63,6 +69,13 @@ final class Execution {
             }
           });
     }
+  }
+
+  /** After a restart the drivers may not have told yet what is simulated. */
+  private static Outcome noneSimulated() {
+    return new Outcome.NotSent(
+        Reason.DEVICE_DISCONNECTED,
+        Fault.retry("gateway.no_simulated_device", "no simulated device is up; try again"));
   }
 
   private static Outcome summary(List<Outcome> outcomes) {

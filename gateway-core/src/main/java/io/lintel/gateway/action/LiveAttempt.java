@@ -22,6 +22,7 @@ final class LiveAttempt {
   private AttemptState state;
   private Optional<Stamp> startedAt;
   private boolean retried;
+  private boolean asking;
   private Optional<Stamp> finishedAt = Optional.empty();
 
   LiveAttempt(
@@ -56,6 +57,18 @@ final class LiveAttempt {
   Stamp finished(Stamp now) {
     finishedAt = finishedAt.or(() -> Optional.of(now));
     return finishedAt.orElseThrow();
+  }
+
+  /** True when no question to its device is open; then one is. */
+  boolean beginsToAsk() {
+    boolean begins = !asking;
+    asking = true;
+    return begins;
+  }
+
+  /** The question was answered, or will not be. */
+  void asked() {
+    asking = false;
   }
 
   /** True once: the end that could not be written is told live a single time. */

@@ -12,6 +12,8 @@ import io.lintel.gateway.store.MemoryStore;
 import io.lintel.gateway.store.Priority;
 import io.lintel.gateway.store.Transaction;
 import io.lintel.gateway.store.Write;
+import io.lintel.spi.Outcome;
+import io.lintel.spi.Report;
 import io.lintel.spi.Report.LockState;
 import java.time.Duration;
 import java.util.List;
@@ -212,26 +214,51 @@ class EngineTest {
   }
 
   @Test
-  void a_kill_at_any_instant_leaves_the_movement_with_its_attempt() {
-    for (int steps = 1; steps < 60; steps++) {
-      var one = new Box(steps, 2);
-      one.run(Duration.ofSeconds(1));
-      var id = one.command("UNLOCK_DOOR", 0, HALF_MINUTE);
-      one.command("UNLOCK_DOOR", 1, HALF_MINUTE);
-      for (int i = 0; i < steps; i++) {
-        one.time.runNext();
-      }
-      one.kill();
-      one.run(Duration.ofSeconds(40));
-      if (one.course(id).equals(List.of("pending", "success"))) {
-        var movement =
-            one.events("lock.unlocked").stream()
-                .filter(json -> json.path("device_id").asText().equals(Box.door(0).toString()))
-                .toList();
-        assertEquals(1, movement.size());
-        assertEquals(id.toString(), movement.getFirst().path("action_attempt_id").asText());
-      }
+  void a_success_is_never_stored_before_the_movement_that_it_rests_on() {
+    box.doors.door(Box.door(0)).mood = Mood.MUTE;
+    var id = box.command("UNLOCK_DOOR", 0, HALF_MINUTE);
+    while (box.doors.movements.isEmpty()) {
+      assertTrue(box.time.runNext());
     }
+    var opened = Report.Position.of(LockState.UNLOCKED, Report.Method.REMOTE);
+    box.engine.report(Box.door(1), opened, Optional.empty()); // keeps the storage busy
+    box.engine.report(Box.door(0), opened, Optional.empty());
+    box.engine.outcome(Box.door(0), id, Outcome.confirmed());
+    while (!box.course(id).contains("success")) {
+      assertTrue(box.time.runNext());
+    }
+    assertTrue(
+        box.events("lock.unlocked").stream()
+            .anyMatch(json -> json.path("action_attempt_id").asText().equals(id.toString())));
+  }
+
+  @Test
+  void a_door_that_does_not_answer_after_a_restart_is_asked_twice_a_second() {
+    var door = box.doors.door(Box.door(0));
+    door.mood = Mood.HUNG;
+    var id = box.command("UNLOCK_DOOR", 0, HALF_MINUTE);
+    box.run(Duration.ofSeconds(1));
+    box.kill();
+    door.mood = Mood.OFFLINE;
+    box.run(HALF_MINUTE);
+    assertEquals(List.of("pending", "gateway_restarted"), box.course(id));
+    assertTrue(door.reads > 10 && door.reads < 50, "asked " + door.reads + " times");
+  }
+
+  @Test
+  void a_reset_that_waited_through_a_restart_does_not_claim_what_it_did_not_do() {
+    var id = box.id();
+    var body =
+        Commands.body(id, "RESET_SANDBOX_WORKSPACE", Box.door(0), box.time.wall(), HALF_MINUTE);
+    body.remove("device_id");
+    box.engine.offer(Commands.message(body, "gateway"), () -> {});
+    while (box.course(id).isEmpty()) {
+      assertTrue(box.time.runNext());
+    }
+    box.kill();
+    box.run(HALF_MINUTE);
+    assertFalse(box.course(id).contains("success"), box.course(id).toString());
+    assertEquals(2, box.course(id).size());
   }
 
   @Test

@@ -112,6 +112,7 @@ final class SimulatedDoors implements DriverPort {
     LockState bolt = LockState.LOCKED;
     Mood mood = Mood.WELL;
     boolean known;
+    int reads;
     final List<Runnable> swallowed = new ArrayList<>();
 
     Door(UUID id) {
@@ -182,10 +183,13 @@ final class SimulatedDoors implements DriverPort {
     }
 
     private void read(Order order) {
+      reads++;
       if (mood == Mood.WELL || mood == Mood.JAMMED) {
         report(Method.READ);
         end(order, Outcome.confirmed());
       } else {
+        events.ifPresent(
+            engine -> engine.report(id, new Report.Offline(fault("offline")), Optional.empty()));
         end(order, new Outcome.NotSent(Reason.DEVICE_DISCONNECTED, fault("offline")));
       }
     }
