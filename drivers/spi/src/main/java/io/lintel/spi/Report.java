@@ -1,5 +1,9 @@
 package io.lintel.spi;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.UUID;
+
 /** Something a device told. The driver produces it, the host switches over it. */
 public sealed interface Report {
 
@@ -90,4 +94,71 @@ public sealed interface Report {
 
   /** Something that staff must know and that is none of the above. Sent when it begins. */
   record Trouble(Fault fault) implements Report {}
+
+  /** What says nothing of the device's own door: codes, cards, climate, sound. */
+  sealed interface Observation extends Report {}
+
+  /** Someone entered these digits at a {@link KeyReader}. */
+  record Keys(Pin code) implements Observation {}
+
+  /** Someone showed this card to a {@link CardReader}. */
+  record Card(CardNumber number) implements Observation {}
+
+  /**
+   * What a slot of {@link CodeSlots} holds, as the device says it.
+   *
+   * @param slot 1 and up
+   */
+  record CodeSlot(int slot, SlotContent content) implements Observation {}
+
+  /** What a code slot holds. */
+  sealed interface SlotContent {
+    record Empty() implements SlotContent {}
+
+    /** The device shows the digits. */
+    record Holds(Pin code) implements SlotContent {}
+
+    /** In use, and the device does not show with what. */
+    record Masked() implements SlotContent {}
+  }
+
+  /** What a {@link Thermostat} shows or feels; what is empty was not told. */
+  record Climate(
+      Optional<Thermostat.HvacMode> mode,
+      Optional<Thermostat.FanMode> fan,
+      OptionalDouble heatingSetPointCelsius,
+      OptionalDouble coolingSetPointCelsius,
+      OptionalDouble temperatureCelsius,
+      OptionalDouble relativeHumidity)
+      implements Observation {
+
+    /** A reading of the temperature alone. */
+    public static Climate temperature(double celsius) {
+      return new Climate(
+          Optional.empty(),
+          Optional.empty(),
+          OptionalDouble.empty(),
+          OptionalDouble.empty(),
+          OptionalDouble.of(celsius),
+          OptionalDouble.empty());
+    }
+  }
+
+  /**
+   * How loud it is, from a {@link SoundLevel}.
+   *
+   * @param decibels dB(A)
+   * @param nrs the noise risk score of a sensor that has one, 0 to 100
+   */
+  record Sound(double decibels, OptionalDouble nrs) implements Observation {}
+
+  /**
+   * A card that an {@link Encoder} read.
+   *
+   * @param orderId of the scan or encode order
+   * @param identifier what the card says it is (UID); anyone can copy it
+   * @param message the NDEF message; empty when the card holds none that can be read
+   */
+  record CardRead(UUID orderId, CardNumber identifier, Optional<Secret> message)
+      implements Observation {}
 }

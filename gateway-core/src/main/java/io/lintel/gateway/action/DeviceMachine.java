@@ -56,6 +56,7 @@ final class DeviceMachine {
       case Report.Battery(int percent) -> battery(was, percent);
       case Report.Tamper tamper -> only(was, told("device.tampered", Map.of()));
       case Report.Trouble(var fault) -> only(was, trouble(fault));
+      case Report.Observation observation -> new Change(was, List.of());
     };
   }
 

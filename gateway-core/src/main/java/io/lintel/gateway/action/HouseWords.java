@@ -28,6 +28,7 @@ final class HouseWords {
               : List.of(new Happening.Battery(house, percent));
       case Report.Tamper(var what) -> List.of(new Happening.Tampered(house, what));
       case Report.Trouble(var fault) -> List.of(new Happening.DeviceTrouble(house, fault));
+      case Report.Observation observation -> List.of();
     };
   }
 
