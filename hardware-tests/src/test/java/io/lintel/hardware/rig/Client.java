@@ -19,6 +19,9 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /** One Paho connection of a test. Never used again after it broke: a new one takes its place. */
 public final class Client implements AutoCloseable {
+  /** How long the broker keeps the session of a client that comes back. */
+  private static final Duration SESSION = Duration.ofHours(1);
+
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
 
   /** Below the receive maximum of every broker used here, since Paho throws above it. */
@@ -41,28 +44,33 @@ public final class Client implements AutoCloseable {
   public static Client connect(
       String url, String clientId, List<String> filters, Consumer<Message> onMessage)
       throws MqttException {
-    return connect(url, clientId, filters, onMessage, IN_FLIGHT_MAX);
+    return connect(url, clientId, filters, onMessage, IN_FLIGHT_MAX, SESSION);
   }
 
   /** A client that keeps no session. */
   public static Client connect(String url, List<String> filters, Consumer<Message> onMessage)
       throws MqttException {
-    return connect(url, "t" + UUID.randomUUID(), filters, onMessage, IN_FLIGHT_MAX);
+    return connect(url, anyId(), filters, onMessage, IN_FLIGHT_MAX, Duration.ZERO);
   }
 
   /** A publisher with a window of its own. */
   public static Client narrow(String url, int inFlight) throws MqttException {
-    return connect(url, "t" + UUID.randomUUID(), List.of(), message -> {}, inFlight);
+    return connect(url, anyId(), List.of(), message -> {}, inFlight, Duration.ZERO);
   }
 
   private static Client connect(
-      String url, String clientId, List<String> filters, Consumer<Message> onMessage, int inFlight)
+      String url,
+      String clientId,
+      List<String> filters,
+      Consumer<Message> onMessage,
+      int inFlight,
+      Duration session)
       throws MqttException {
     var paho = new MqttAsyncClient(url.replace("mqtt:", "tcp:"), clientId, new MemoryPersistence());
     paho.setCallback(new Receiver(onMessage));
     Client client = new Client(paho, inFlight);
     try {
-      await(paho.connect(options()));
+      await(paho.connect(options(session)));
       for (String filter : filters) {
         await(paho.subscribe(subscription(filter)));
       }
@@ -148,13 +156,18 @@ public final class Client implements AutoCloseable {
     }
   }
 
-  private static MqttConnectionOptions options() {
+  private static String anyId() {
+    return "t" + UUID.randomUUID();
+  }
+
+  private static MqttConnectionOptions options(Duration session) {
     MqttConnectionOptions options = new MqttConnectionOptions();
     options.setCleanStart(false);
-    options.setSessionExpiryInterval(3600L);
+    options.setSessionExpiryInterval(session.toSeconds());
     options.setAutomaticReconnect(false);
     options.setKeepAliveInterval(30);
     options.setConnectionTimeout((int) ANSWER_LIMIT.toSeconds());
+    options.setSocketFactory(new PromptSockets());
     return options;
   }
 

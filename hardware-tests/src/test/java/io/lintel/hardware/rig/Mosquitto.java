@@ -90,6 +90,7 @@ public final class Mosquitto implements AutoCloseable {
         %s
         max_queued_messages 0
         max_inflight_messages 100
+        set_tcp_nodelay true
         """
         .formatted(port, asRoot());
   }

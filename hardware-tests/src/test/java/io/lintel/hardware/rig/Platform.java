@@ -19,6 +19,7 @@ public final class Platform implements AutoCloseable {
   private final String clientId = "platform-" + UUID.randomUUID();
   private final Messages messages = new Messages();
   private final Signal heard = new Signal();
+  private volatile Consumer<Message> listener = message -> {};
   private Client client;
 
   private Platform(String url, String gatewayId) throws MqttException {
@@ -77,9 +78,9 @@ public final class Platform implements AutoCloseable {
     }
   }
 
-  /** One more subscriber, on a connection of its own. */
-  public Client observer(String filter, Consumer<Message> onMessage) throws MqttException {
-    return Client.connect(url, List.of(root + filter), onMessage);
+  /** Hears each message as it comes, instead of whoever listened before. */
+  public void listen(Consumer<Message> next) {
+    listener = next;
   }
 
   /** False when the broker is away. */
@@ -145,6 +146,7 @@ public final class Platform implements AutoCloseable {
   private void took(Message message) {
     if (!message.subject().startsWith("command/")) {
       messages.add(message);
+      listener.accept(message);
       heard.changed();
     }
   }

@@ -12,11 +12,12 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.function.IntFunction;
 
 /** The hand at the simulated doors: one JSON line a request, one a reply. */
 public final class SimulatorControl implements AutoCloseable {
+  private static final int AHEAD_MAX = 16;
+
   private final SocketChannel channel;
   private final BufferedReader replies;
 
@@ -48,23 +49,22 @@ public final class SimulatorControl implements AutoCloseable {
   /** A deed at a door. */
   public record Deed(String deviceId, String act) {}
 
-  /** Many deeds, up to 16 ahead of their replies; how many were done, when all are answered. */
-  public int actAll(int count, IntFunction<Deed> deeds) {
-    Semaphore ahead = new Semaphore(16);
-    Thread.ofPlatform().daemon().start(() -> writeAll(count, deeds, ahead));
-    int done = 0;
-    for (int n = 0; n < count; n++) {
-      done += read().path("ok").asBoolean() ? 1 : 0;
-      ahead.release();
+  /** Many deeds, some ahead of their replies; fails at the first that is refused. */
+  public void actAll(int count, IntFunction<Deed> deeds) {
+    for (int n = 0; n < count + AHEAD_MAX; n++) {
+      if (n >= AHEAD_MAX) {
+        requireDone(read());
+      }
+      if (n < count) {
+        Deed deed = deeds.apply(n);
+        write(Map.of("device_id", deed.deviceId(), "do", deed.act()));
+      }
     }
-    return done;
   }
 
-  private void writeAll(int count, IntFunction<Deed> deeds, Semaphore ahead) {
-    for (int n = 0; n < count; n++) {
-      ahead.acquireUninterruptibly();
-      Deed deed = deeds.apply(n);
-      write(Map.of("device_id", deed.deviceId(), "do", deed.act()));
+  private static void requireDone(JsonNode reply) {
+    if (!reply.path("ok").asBoolean()) {
+      throw new AssertionError("the simulator refused: " + reply);
     }
   }
 
@@ -86,7 +86,11 @@ public final class SimulatorControl implements AutoCloseable {
 
   private JsonNode read() {
     try {
-      return Json.read(String.valueOf(replies.readLine()));
+      String line = replies.readLine();
+      if (line == null) {
+        throw new AssertionError("the simulator hung up");
+      }
+      return Json.read(line);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
