@@ -1,0 +1,20 @@
+package io.lintel.gateway.access;
+
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The codes that the gateway decides over, by the door that they open. On the engine's loop alone.
+ */
+public interface CodeBook {
+
+  /**
+   * Every code of a guarded device that is not ended, those that start later included. Two of them
+   * never have the same digits at overlapping times.
+   */
+  Stream<DoorCode> of(UUID guardedDevice);
+
+  /** Called with each guarded device whose codes changed, after they changed. */
+  void onChange(Consumer<UUID> device);
+}
