@@ -183,9 +183,8 @@ final class Attempts {
   private void commitEnd(LiveAttempt attempt, Ending ending) {
     attempt.disarm();
     var now = attempt.finished(ports.time().stamp());
-    causes.close(attempt, ending, now.bootNanos());
     var draft = papers.ended(attempt, ending, now);
-    var writes = new ArrayList<Write>();
+    var writes = new ArrayList<>(causes.close(attempt, ending, now));
     writes.add(
         papers.row(
             attempt,

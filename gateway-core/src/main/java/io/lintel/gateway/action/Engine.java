@@ -69,6 +69,7 @@ public final class Engine implements CommandIntake, DriverEvents, GatewayNews {
             () -> {
               ports.store().lastWall().ifPresent(ports.time()::learn);
               book.load();
+              takeUpCauses();
               tellStart();
               ports.store().unfinished().forEach(this::takeUp);
               clockWatch.start();
@@ -112,7 +113,7 @@ public final class Engine implements CommandIntake, DriverEvents, GatewayNews {
         .execute(
             () -> {
               book.report(
-                  deviceId, report, occurredAt, causes.of(deviceId, ports.time().bootNanos()));
+                  deviceId, report, occurredAt, causes.of(deviceId, report, ports.time().stamp()));
               if (report instanceof Report.Offline) {
                 attempts.look(deviceId);
               }
@@ -155,6 +156,13 @@ public final class Engine implements CommandIntake, DriverEvents, GatewayNews {
   private DeviceLook look(KnownDevice device) {
     return new DeviceLook(
         device, book.state(device.deviceId()).row(), ports.drivers().abilities(device.deviceId()));
+  }
+
+  private void takeUpCauses() {
+    var over = causes.load(ports.store(), ports.time().stamp());
+    if (!over.isEmpty()) {
+      insistence.commit(new Transaction(over), Priority.TELEMETRY);
+    }
   }
 
   private void takeUp(AttemptRow row) {

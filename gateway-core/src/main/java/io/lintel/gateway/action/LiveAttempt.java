@@ -1,5 +1,6 @@
 package io.lintel.gateway.action;
 
+import io.lintel.gateway.model.ActionType;
 import io.lintel.gateway.time.Stamp;
 import io.lintel.gateway.time.Time;
 import io.lintel.spi.Report.LockState;
@@ -89,7 +90,11 @@ final class LiveAttempt {
 
   /** Where it wants the bolt; empty for what moves none. */
   Optional<LockState> goal() {
-    return switch (command.type()) {
+    return goal(command.type());
+  }
+
+  static Optional<LockState> goal(ActionType type) {
+    return switch (type) {
       case LOCK_DOOR -> Optional.of(LockState.LOCKED);
       case UNLOCK_DOOR -> Optional.of(LockState.UNLOCKED);
       default -> Optional.empty();

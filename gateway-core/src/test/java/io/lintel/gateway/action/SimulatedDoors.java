@@ -137,7 +137,11 @@ final class SimulatedDoors implements DriverPort {
     void attach() {
       known = true;
       events.ifPresent(engine -> engine.abilitiesChanged(id));
-      report(Method.READ);
+      if (mood == Mood.OFFLINE) {
+        reportOffline();
+      } else {
+        report(Method.READ);
+      }
     }
 
     void take(Order order, Deed deed) {
@@ -188,10 +192,14 @@ final class SimulatedDoors implements DriverPort {
         report(Method.READ);
         end(order, Outcome.confirmed());
       } else {
-        events.ifPresent(
-            engine -> engine.report(id, new Report.Offline(fault("offline")), Optional.empty()));
+        reportOffline();
         end(order, new Outcome.NotSent(Reason.DEVICE_DISCONNECTED, fault("offline")));
       }
+    }
+
+    private void reportOffline() {
+      events.ifPresent(
+          engine -> engine.report(id, new Report.Offline(fault("offline")), Optional.empty()));
     }
 
     private void report(Method method) {

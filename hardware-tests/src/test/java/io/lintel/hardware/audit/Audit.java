@@ -99,9 +99,8 @@ public final class Audit {
   }
 
   /**
-   * Per device, as many events as movements, of the same kinds, in the same order, and never of
-   * another attempt. An event may miss its attempt: a kill between an outcome and the report that
-   * follows it takes the knowledge along.
+   * Per device, as many events as movements, of the same kinds, in the same order, each with the
+   * attempt that moved, and without one where none did.
    */
   private void lockEventsFollowMovements() {
     Map<String, List<Movement>> moved =
@@ -141,8 +140,7 @@ public final class Audit {
 
   private static boolean tells(Told event, Movement movement) {
     return event.eventType().equals("lock." + movement.kind() + "ed")
-        && (event.attemptId().isEmpty()
-            || movement.attemptId().filter(event.attemptId()::equals).isPresent());
+        && event.attemptId().equals(movement.attemptId().orElse(""));
   }
 
   private void outcomesAreAnnouncedOnce() {

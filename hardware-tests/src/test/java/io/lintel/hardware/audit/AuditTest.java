@@ -112,6 +112,15 @@ class AuditTest {
   }
 
   @Test
+  void a_movement_of_an_attempt_that_is_told_as_nobodys() {
+    Message unlocked = received.get(1);
+    String id = ",\"action_attempt_id\":\"" + command.id() + "\"";
+    assertTrue(unlocked.text().contains(id), unlocked::text);
+    received.set(1, message(unlocked.subject(), unlocked.text().replace(id, "")));
+    assertFound("part at number 0");
+  }
+
+  @Test
   void an_expired_attempt_that_moved() {
     received.remove(2);
     envelope(3, "error", "action_attempt_expired");
