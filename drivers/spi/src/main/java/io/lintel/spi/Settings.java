@@ -3,6 +3,7 @@ package io.lintel.spi;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -17,6 +18,9 @@ public interface Settings {
 
   OptionalLong number(String key);
 
+  /** A number that may have decimals. */
+  OptionalDouble decimal(String key);
+
   Optional<Boolean> flag(String key);
 
   /** Written as {@code 200ms}, {@code 5s}, {@code 2m}. */
@@ -24,6 +28,9 @@ public interface Settings {
 
   /** A list of texts; empty when absent. */
   List<String> texts(String key);
+
+  /** A list of whole numbers; empty when absent. */
+  List<Long> numbers(String key);
 
   /** A secret value; never in the clear in a log or an error. */
   Optional<Secret> secret(String key);

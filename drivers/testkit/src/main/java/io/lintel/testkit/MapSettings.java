@@ -7,12 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * Settings from a map. Values are String, Integer, Long, Boolean, Duration, List of String or
- * Secret; asking for another type fails, as the real ones do.
+ * Settings from a map. Values are String, Integer, Long, Double, Boolean, Duration, Secret, or a
+ * List of String or of whole numbers; asking for another type fails, as the real ones do.
  */
 public record MapSettings(Map<String, ?> values) implements Settings {
 
@@ -35,6 +36,11 @@ public record MapSettings(Map<String, ?> values) implements Settings {
   }
 
   @Override
+  public OptionalDouble decimal(String key) {
+    return value(key, Number.class).stream().mapToDouble(Number::doubleValue).findFirst();
+  }
+
+  @Override
   public Optional<Boolean> flag(String key) {
     return value(key, Boolean.class);
   }
@@ -46,10 +52,12 @@ public record MapSettings(Map<String, ?> values) implements Settings {
 
   @Override
   public List<String> texts(String key) {
-    return Stream.ofNullable((List<?>) values.get(key))
-        .flatMap(List::stream)
-        .map(String.class::cast)
-        .toList();
+    return list(key, String.class).toList();
+  }
+
+  @Override
+  public List<Long> numbers(String key) {
+    return list(key, Number.class).map(Number::longValue).toList();
   }
 
   @Override
@@ -60,6 +68,10 @@ public record MapSettings(Map<String, ?> values) implements Settings {
   @Override
   public Fault problem(String key, String message) {
     return Fault.repair("config.invalid", key + ": " + message);
+  }
+
+  private <T> Stream<T> list(String key, Class<T> type) {
+    return Stream.ofNullable((List<?>) values.get(key)).flatMap(List::stream).map(type::cast);
   }
 
   private <T> Optional<T> value(String key, Class<T> type) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** A checked section as a driver sees it. Prints its place, never its values. */
@@ -28,6 +29,11 @@ record CheckedSettings(ConfigNode.Mapping node, Map<String, Object> values) impl
   }
 
   @Override
+  public OptionalDouble decimal(String key) {
+    return value(key, Double.class).map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+  }
+
+  @Override
   public Optional<Boolean> flag(String key) {
     return value(key, Boolean.class);
   }
@@ -39,7 +45,12 @@ record CheckedSettings(ConfigNode.Mapping node, Map<String, Object> values) impl
 
   @Override
   public List<String> texts(String key) {
-    return value(key, List.class).stream().flatMap(CheckedSettings::eachText).toList();
+    return list(key, String.class);
+  }
+
+  @Override
+  public List<Long> numbers(String key) {
+    return list(key, Long.class);
   }
 
   @Override
@@ -65,7 +76,8 @@ record CheckedSettings(ConfigNode.Mapping node, Map<String, Object> values) impl
     return Optional.ofNullable(values.get(key)).map(type::cast);
   }
 
-  private static java.util.stream.Stream<String> eachText(List<?> list) {
-    return list.stream().map(String.class::cast);
+  private <T> List<T> list(String key, Class<T> type) {
+    List<?> found = value(key, List.class).orElseGet(List::of);
+    return found.stream().<T>map(type::cast).toList();
   }
 }

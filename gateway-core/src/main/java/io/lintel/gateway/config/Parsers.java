@@ -75,6 +75,28 @@ final class Parsers {
             : must(words, node);
   }
 
+  /** A whole number will do. */
+  static Parser<Double> decimal(double min, double max) {
+    String words = "be a number from " + min + " to " + max;
+    return node ->
+        node instanceof ConfigNode.Scalar scalar
+                && (scalar.kind() == ConfigNode.Kind.DECIMAL
+                    || scalar.kind() == ConfigNode.Kind.INTEGER)
+            ? decimal(scalar.text())
+                .filter(value -> value >= min && value <= max)
+                .<Parsed<Double>>map(Parsed.Value::new)
+                .orElseGet(() -> must(words, node))
+            : must(words, node);
+  }
+
+  private static Optional<Double> decimal(String text) {
+    try {
+      return Optional.of(Double.parseDouble(text));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
   static Parser<Duration> duration(Duration min, Duration max) {
     String words = "be a time from " + written(min) + " to " + written(max) + ", such as 5s";
     return node ->
@@ -92,22 +114,22 @@ final class Parsers {
         : Optional.empty();
   }
 
-  /** A list of texts. */
-  static Parser<List<String>> texts(Parser<String> each) {
+  /** A list of values of one type. */
+  static <T> Parser<List<T>> list(Parser<T> each) {
     return node -> {
       if (!(node instanceof ConfigNode.Listing listing)) {
         return new Parsed.Misfit<>("must be a list, such as [a, b], not " + node.described());
       }
-      var texts = new ArrayList<String>();
+      var values = new ArrayList<T>();
       for (ConfigNode item : listing.items()) {
         switch (each.parse(item)) {
-          case Parsed.Value<String>(String text) -> texts.add(text);
-          case Parsed.Misfit<String>(String message) -> {
+          case Parsed.Value<T>(T value) -> values.add(value);
+          case Parsed.Misfit<T>(String message) -> {
             return new Parsed.Misfit<>("has an entry that " + message);
           }
         }
       }
-      return new Parsed.Value<>(List.copyOf(texts));
+      return new Parsed.Value<>(List.copyOf(values));
     };
   }
 

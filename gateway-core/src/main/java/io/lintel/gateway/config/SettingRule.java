@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * @param unique no two devices of one instance may say the same here (a node, an address)
  * @param oneOf the only texts allowed; empty: any
  * @param pattern of a text
- * @param min of a number or duration
- * @param max of a number or duration
+ * @param min of a number, of each of numbers, or of a duration
+ * @param max likewise
  * @param help one line for the installer
  */
 public record SettingRule(
@@ -34,9 +34,11 @@ public record SettingRule(
   public enum Type {
     TEXT,
     NUMBER,
+    DECIMAL,
     FLAG,
     DURATION,
     TEXTS,
+    NUMBERS,
     SECRET
   }
 
@@ -74,10 +76,13 @@ public record SettingRule(
   Parser<?> parser() {
     return switch (type) {
       case TEXT -> text();
-      case NUMBER -> Parsers.number(number(min, Long.MIN_VALUE), number(max, Long.MAX_VALUE));
+      case NUMBER -> number();
+      case DECIMAL ->
+          Parsers.decimal(decimal(min, -Double.MAX_VALUE), decimal(max, Double.MAX_VALUE));
       case FLAG -> (Parser<Boolean>) Parsers::flag;
       case DURATION -> Parsers.duration(duration(min, Duration.ZERO), duration(max, DURATION_MAX));
-      case TEXTS -> Parsers.texts(text());
+      case TEXTS -> Parsers.list(text());
+      case NUMBERS -> Parsers.list(number());
       case SECRET -> (Parser<Secret>) Parsers::secret;
     };
   }
@@ -99,10 +104,15 @@ public record SettingRule(
         : Parsers.oneOf(oneOf);
   }
 
+  private Parser<Long> number() {
+    return Parsers.number(number(min, Long.MIN_VALUE), number(max, Long.MAX_VALUE));
+  }
+
   private ConfigNode scalar(String text) {
     ConfigNode.Kind kind =
         switch (type) {
-          case NUMBER -> ConfigNode.Kind.INTEGER;
+          case NUMBER, NUMBERS -> ConfigNode.Kind.INTEGER;
+          case DECIMAL -> ConfigNode.Kind.DECIMAL;
           case FLAG -> ConfigNode.Kind.FLAG;
           case TEXT, DURATION, TEXTS, SECRET -> ConfigNode.Kind.TEXT;
         };
@@ -111,6 +121,10 @@ public record SettingRule(
 
   private static long number(Optional<String> bound, long otherwise) {
     return bound.map(Long::parseLong).orElse(otherwise);
+  }
+
+  private static double decimal(Optional<String> bound, double otherwise) {
+    return bound.map(Double::parseDouble).orElse(otherwise);
   }
 
   private static Duration duration(Optional<String> bound, Duration otherwise) {

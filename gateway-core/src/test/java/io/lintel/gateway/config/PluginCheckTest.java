@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,9 @@ class PluginCheckTest {
           Map.of(
               "link", rule(SettingRule.Type.TEXT, true),
               "key", rule(SettingRule.Type.SECRET, false),
-              "channels", rule(SettingRule.Type.TEXTS, false)),
+              "channels", rule(SettingRule.Type.TEXTS, false),
+              "bands", bounded(SettingRule.Type.NUMBERS, "1", "9"),
+              "gain", bounded(SettingRule.Type.DECIMAL, "-0.5", "2.5")),
           Map.of(
               "node",
                   new SettingRule(
@@ -69,6 +72,13 @@ class PluginCheckTest {
         "{link: x, key: 1234}         | {node: 7}              | f:4:33: drivers.radio.key: must be text in quotes",
         "{link: x, channels: a}       | {node: 7}              | f:4:38: drivers.radio.channels: must be a list, such as [a, b], not text",
         "{link: x, channels: [1]}     | {node: 7}              | f:4:38: drivers.radio.channels: has an entry that must be text: put it in quotes, \"1\"",
+        "{link: x, bands: [4, 5]}     | {node: 7}              | ",
+        "{link: x, bands: 4}          | {node: 7}              | f:4:35: drivers.radio.bands: must be a list, such as [a, b], not a number",
+        "{link: x, bands: [4, x]}     | {node: 7}              | f:4:35: drivers.radio.bands: has an entry that must be a whole number from 1 to 9, not \"x\"",
+        "{link: x, gain: -0.5}        | {node: 7}              | ",
+        "{link: x, gain: 2}           | {node: 7}              | ",
+        "{link: x, gain: 2.6}         | {node: 7}              | f:4:34: drivers.radio.gain: must be a number from -0.5 to 2.5, not \"2.6\"",
+        "{link: x, gain: '2'}         | {node: 7}              | f:4:34: drivers.radio.gain: must be a number from -0.5 to 2.5, not \"2\"",
         "{link: x}                    | {}                     | f:6:96: devices[0].address.node: is missing",
         "{link: x}                    | {node: 233}            | f:6:103: devices[0].address.node: must be a whole number from 1 to 232, not \"233\"",
         "{link: x}                    | {node: 7, travel: 2}   | f:6:114: devices[0].address.travel: must be a time from 0s to 1m, such as 5s, not \"2\"",
@@ -114,6 +124,16 @@ class PluginCheckTest {
   }
 
   @Test
+  void a_driver_sees_whole_numbers_and_decimals() {
+    var config = Given.good(file("{link: x, bands: [4, 5], gain: 2}", ""));
+    Settings settings = settings(config.drivers().getFirst().settings(), RADIO.settings());
+    assertEquals(List.of(4L, 5L), settings.numbers("bands"));
+    assertEquals(OptionalDouble.of(2), settings.decimal("gain"));
+    assertEquals(List.of(), settings.numbers("channels2"));
+    assertEquals(OptionalDouble.empty(), settings.decimal("gain2"));
+  }
+
+  @Test
   void a_drivers_own_problem_names_line_and_key() {
     var config = Given.good(file("{link: x}", ""));
     var fault =
@@ -137,6 +157,19 @@ class PluginCheckTest {
             Optional.of("8"),
             "");
     assertTrue(rule.defect().orElseThrow().startsWith("its default must be a whole number"));
+  }
+
+  private static SettingRule bounded(SettingRule.Type type, String min, String max) {
+    return new SettingRule(
+        type,
+        false,
+        false,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.of(min),
+        Optional.of(max),
+        "");
   }
 
   private static SettingRule rule(SettingRule.Type type, boolean required) {

@@ -3,6 +3,7 @@ package io.lintel.gateway.driver.plugin;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lintel.gateway.config.SettingRule;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,16 @@ final class RulesParser {
   private static final int RULES_MAX = 256;
   private static final int HELP_MAX = 1_000;
   private static final int TEXT_MAX = 256;
+
+  private static final Set<SettingRule.Type> ORDERED =
+      EnumSet.of(
+          SettingRule.Type.NUMBER,
+          SettingRule.Type.DECIMAL,
+          SettingRule.Type.NUMBERS,
+          SettingRule.Type.DURATION);
+  private static final Set<SettingRule.Type> HAVE_DEFAULTS =
+      EnumSet.complementOf(
+          EnumSet.of(SettingRule.Type.TEXTS, SettingRule.Type.NUMBERS, SettingRule.Type.SECRET));
 
   private RulesParser() {}
 
@@ -66,16 +77,15 @@ final class RulesParser {
     DescriptorParser.onlyKeys(node, KEYS, "it");
     SettingRule.Type type = type(node);
     boolean text = type == SettingRule.Type.TEXT || type == SettingRule.Type.TEXTS;
-    boolean ordered = type == SettingRule.Type.NUMBER || type == SettingRule.Type.DURATION;
     return new SettingRule(
         type,
         flag(node, "required"),
         flag(node, "unique"),
-        scalar(node, "default", type != SettingRule.Type.TEXTS && type != SettingRule.Type.SECRET),
+        scalar(node, "default", HAVE_DEFAULTS.contains(type)),
         oneOf(node, text),
         pattern(node, text),
-        scalar(node, "min", ordered),
-        scalar(node, "max", ordered),
+        scalar(node, "min", ORDERED.contains(type)),
+        scalar(node, "max", ORDERED.contains(type)),
         node.has("help") ? DescriptorParser.text(node, "help", HELP_MAX) : "");
   }
 
@@ -87,7 +97,9 @@ final class RulesParser {
       }
     }
     throw new BadDescriptor(
-        "type \"" + name + "\" is none of text, number, flag, duration, texts, secret");
+        "type \""
+            + name
+            + "\" is none of text, number, decimal, flag, duration, texts, numbers, secret");
   }
 
   private static boolean flag(JsonNode node, String key) throws BadDescriptor {
