@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The events of each door that came and were not awaited yet. */
+/** The movements of each door that were told of and not awaited yet. */
 final class Arrivals implements Consumer<Message> {
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -26,8 +26,9 @@ final class Arrivals implements Consumer<Message> {
 
   @Override
   public void accept(Message message) {
-    Semaphore door = byDoor.get(message.topic().substring(message.topic().lastIndexOf('/') + 1));
-    if (door != null) {
+    String subject = message.subject();
+    Semaphore door = byDoor.get(subject.substring(subject.lastIndexOf('/') + 1));
+    if (door != null && subject.startsWith("event/lock.")) {
       door.release();
     }
   }

@@ -153,10 +153,15 @@ class BenchmarkRun {
     Proc daemon = new Proc(site.daemon().child().pid());
     bench.perSecond(EVENTS / 4);
     long before = daemon.writtenBytes();
+    CpuShares start = CpuShares.now(site);
     double measured = bench.perSecond(EVENTS);
+    CpuShares spent = CpuShares.now(site).since(start);
     long written = daemon.writtenBytes() - before;
     int bytes = eventBytes(site);
+    bench.rawPahoPerSecond(EVENTS / 4, bytes);
+    CpuShares rawStart = CpuShares.now(site);
     double paho = bench.rawPahoPerSecond(EVENTS, bytes);
+    CpuShares rawSpent = CpuShares.now(site).since(rawStart);
     double fsync = bench.rawFsyncPerSecond(2000, bytes);
     figures.add(
         Figure.of(
@@ -171,6 +176,8 @@ class BenchmarkRun {
             "durable events to a subscriber",
             number(measured) + "/s",
             "fsync alone " + number(fsync) + "/s"));
+    figures.add(
+        Figure.of("CPU time per event", spent.shown(EVENTS), "raw Paho " + rawSpent.shown(EVENTS)));
     figures.add(
         Figure.of(
             "written per 1,000 events",

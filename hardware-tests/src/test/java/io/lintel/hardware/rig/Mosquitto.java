@@ -61,6 +61,11 @@ public final class Mosquitto implements AutoCloseable {
     return "mqtt://127.0.0.1:" + port;
   }
 
+  /** Of the process that runs now. */
+  public long pid() {
+    return child.pid();
+  }
+
   /** SIGKILL: what it had in memory is lost. */
   public void kill() {
     child.close();
