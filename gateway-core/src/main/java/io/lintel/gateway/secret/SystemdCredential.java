@@ -35,7 +35,8 @@ final class SystemdCredential implements KeySource {
         "put LoadCredential=" + CREDENTIAL + ":FILE into a drop-in of the unit",
         "Codes and keys are sealed with the key that systemd hands to the unit. Lintel cannot see"
             + " how it is kept: with LoadCredentialEncrypted= and a TPM a stolen card cannot be"
-            + " read; with a plain LoadCredential= the key lies on the same card.");
+            + " read; with a plain LoadCredential=, or encrypted with systemd's host key alone, the"
+            + " key lies on the same card, and whoever takes the card reads the codes.");
   }
 
   /** A TPM is reached through systemd, which seals credentials to it; not by Lintel itself. */

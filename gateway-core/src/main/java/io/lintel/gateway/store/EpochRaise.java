@@ -16,10 +16,12 @@ final class EpochRaise {
 
   private final Sql sql;
   private final Book book;
+  private final Sealing sealing;
 
-  EpochRaise(Sql sql, Book book) {
+  EpochRaise(Sql sql, Book book, Sealing sealing) {
     this.sql = sql;
     this.book = book;
+    this.sealing = sealing;
   }
 
   /** The epoch is known from now on, and is {@code atLeast} or higher. */
@@ -62,21 +64,24 @@ final class EpochRaise {
                 position)
             .orElseThrow();
     long moved = position + shift;
-    byte[] whole =
-        EnvelopeBytes.place(
-            EnvelopeBytes.draftOf(line.payload()),
-            ledger.storeId(),
-            Position.epoch(moved),
-            Position.sequence(moved));
-    Bytes hash = HashChain.next(previous, moved, line.deliveryClass(), line.topic(), whole);
+    byte[] column = sealing.closeMessage(moved, replaced(ledger, line, position, moved));
+    Bytes hash = HashChain.next(previous, moved, line.deliveryClass(), line.topic(), column);
     sql.update(
         "UPDATE journal SET position = ?, payload = ?, prev = ?, hash = ? WHERE position = ?",
         moved,
-        whole,
+        column,
         previous.toArray(),
         hash.toArray(),
         position);
     return hash;
+  }
+
+  private byte[] replaced(Ledger ledger, Line line, long position, long moved) {
+    return EnvelopeBytes.place(
+        EnvelopeBytes.draftOf(sealing.openMessage(position, line.payload().toArray())),
+        ledger.storeId(),
+        Position.epoch(moved),
+        Position.sequence(moved));
   }
 
   /** Each of them points to rows of the one epoch, so that nothing collides on the way. */

@@ -9,7 +9,8 @@ import java.security.NoSuchAlgorithmException;
 
 /**
  * Links each journal row to the one before with SHA-256, so that a row that was changed or taken
- * out later shows. Every field goes in with its length before it.
+ * out later shows. Every field goes in with its length before it; the message as it lies there, so
+ * that the hash of a sealed one gives nothing away.
  */
 final class HashChain {
 

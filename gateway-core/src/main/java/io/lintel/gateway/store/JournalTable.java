@@ -10,10 +10,12 @@ final class JournalTable {
 
   private final Sql sql;
   private final Book book;
+  private final Sealing sealing;
 
-  JournalTable(Sql sql, Book book) {
+  JournalTable(Sql sql, Book book, Sealing sealing) {
     this.sql = sql;
     this.book = book;
+    this.sealing = sealing;
   }
 
   /** Appends to both; returns the sequence. */
@@ -21,14 +23,16 @@ final class JournalTable {
     Ledger before = book.ledger();
     long sequence = before.lastSequence() + 1;
     long position = Position.of(before.epoch(), sequence);
-    byte[] whole = EnvelopeBytes.complete(draft, before.storeId(), before.epoch(), sequence);
+    byte[] column =
+        sealing.closeMessage(
+            position, EnvelopeBytes.complete(draft, before.storeId(), before.epoch(), sequence));
     Bytes hash =
         HashChain.next(
-            before.chain(), position, draft.deliveryClass().name(), draft.topic(), whole);
-    insert(position, draft, whole, trusted, before.chain(), hash);
-    queue(position, draft.deliveryClass().name(), whole.length);
+            before.chain(), position, draft.deliveryClass().name(), draft.topic(), column);
+    insert(position, draft, column, trusted, before.chain(), hash);
+    queue(position, draft.deliveryClass().name(), column.length);
     remember(draft, position);
-    Fill row = Fill.row(whole.length);
+    Fill row = Fill.row(column.length);
     Totals totals = before.totals().journaled(row).queued(draft.deliveryClass(), row);
     book.turnTo(before.appended(sequence, hash, totals));
     return sequence;
@@ -55,7 +59,7 @@ final class JournalTable {
   }
 
   private void insert(
-      long position, Draft draft, byte[] whole, boolean trusted, Bytes previous, Bytes hash)
+      long position, Draft draft, byte[] column, boolean trusted, Bytes previous, Bytes hash)
       throws SQLException {
     sql.update(
         "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -63,7 +67,7 @@ final class JournalTable {
         draft.deliveryClass().name(),
         Columns.blob(draft.subject()),
         draft.topic(),
-        whole,
+        column,
         Columns.text(draft.createdAt()),
         trusted,
         previous.toArray(),

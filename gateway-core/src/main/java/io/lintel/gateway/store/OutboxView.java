@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 final class OutboxView implements Outbox {
 
   private final Readers readers;
+  private final Sealing sealing;
   private final Acknowledged acknowledged;
   private final LongSupplier rows;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -21,8 +22,9 @@ final class OutboxView implements Outbox {
    *
    * @param rows committed ones
    */
-  OutboxView(Readers readers, Acknowledged acknowledged, LongSupplier rows) {
+  OutboxView(Readers readers, Sealing sealing, Acknowledged acknowledged, LongSupplier rows) {
     this.readers = readers;
+    this.sealing = sealing;
     this.acknowledged = acknowledged;
     this.rows = rows;
   }
@@ -37,7 +39,7 @@ final class OutboxView implements Outbox {
                         + " JOIN journal j ON j.position = o.position"
                         + " WHERE o.position > (SELECT epoch << 40 FROM meta) + ?"
                         + " ORDER BY o.position LIMIT ?",
-                    OutboxView::read,
+                    this::read,
                     Math.max(0, sequence),
                     limit + acknowledged.size()));
     return found.stream().filter(row -> !acknowledged.hides(row.sequence())).limit(limit).toList();
@@ -57,12 +59,13 @@ final class OutboxView implements Outbox {
     listeners.forEach(Runnable::run);
   }
 
-  private static OutboxRow read(ResultSet row) throws SQLException {
+  private OutboxRow read(ResultSet row) throws SQLException {
+    long position = row.getLong("position");
     return new OutboxRow(
-        Position.sequence(row.getLong("position")),
+        Position.sequence(position),
         DeliveryClass.valueOf(row.getString("class")),
         row.getString("topic"),
-        Columns.bytes(row, "payload"),
+        sealing.openMessage(position, row.getBytes("payload")),
         Instant.parse(row.getString("created_at")));
   }
 }

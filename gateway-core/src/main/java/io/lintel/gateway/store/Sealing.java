@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The border at which codes and keys are sealed: nothing that a command carried lies readable in
- * the file or its log. The first byte of a column says whether it is sealed, so that a store begun
- * without a key can be read after one was set up.
+ * The border at which codes and keys are sealed: nothing that a command carried or a message tells
+ * lies readable in the file or its log. The first byte of a column says whether it is sealed, so
+ * that a store begun without a key can be read after one was set up.
  */
 final class Sealing {
 
@@ -34,6 +34,18 @@ final class Sealing {
     return Bytes.of(column[0] == SEALED ? key().open(name, content) : content);
   }
 
+  /**
+   * A message on its way out, which may hold a code. Without a key it stays as it is: JSON begins
+   * with a brace, and never with a tag.
+   */
+  byte[] closeMessage(long position, byte[] json) {
+    return sealer.isPresent() ? close(messageName(position), json) : json;
+  }
+
+  Bytes openMessage(long position, byte[] column) {
+    return column[0] == '{' ? Bytes.of(column) : open(messageName(position), column);
+  }
+
   /** A column that opens only with a known key; empty without a key source. */
   Optional<byte[]> check() {
     return sealer.map(key -> close(CHECK, new byte[] {1}));
@@ -42,6 +54,10 @@ final class Sealing {
   /** Throws when the store was sealed with a key that is not known. */
   void verify(byte[] check) {
     open(CHECK, check);
+  }
+
+  private static String messageName(long position) {
+    return "journal/" + position;
   }
 
   private Sealer key() {

@@ -70,7 +70,9 @@ public final class SqliteStore implements Store {
     this.ledger = start.ledger();
     this.medium = start.medium();
     this.readers = new Readers(start.reader());
-    this.outbox = new OutboxView(readers, acknowledged, () -> ledger.totals().outboxWhole().rows());
+    this.outbox =
+        new OutboxView(
+            readers, needs.sealing(), acknowledged, () -> ledger.totals().outboxWhole().rows());
     this.writer = new Thread(new Writer(queue, medium, this::committed), "store-writer");
     writer.start();
   }
@@ -121,9 +123,10 @@ public final class SqliteStore implements Store {
     return readers.read(
         sql ->
             sql.first(
-                "SELECT j.payload FROM envelopes e JOIN journal j ON j.position = e.position"
+                "SELECT j.position, j.payload FROM envelopes e JOIN journal j ON j.position = e.position"
                     + " WHERE e.attempt_id = ?",
-                row -> Columns.bytes(row, "payload"),
+                row ->
+                    needs.sealing().openMessage(row.getLong("position"), row.getBytes("payload")),
                 Columns.blob(attemptId)));
   }
 
@@ -163,7 +166,7 @@ public final class SqliteStore implements Store {
             sql.list(
                 "SELECT * FROM journal WHERE position < (SELECT epoch << 40 FROM meta) + ?"
                     + " ORDER BY position DESC LIMIT ?",
-                SqliteStore::journalRow,
+                this::journalRow,
                 Math.clamp(beforeSequence, 0, Position.SEQUENCE_MAX),
                 limit));
   }
@@ -249,7 +252,7 @@ public final class SqliteStore implements Store {
         .toList();
   }
 
-  private static JournalRow journalRow(ResultSet row) throws SQLException {
+  private JournalRow journalRow(ResultSet row) throws SQLException {
     long position = row.getLong("position");
     return new JournalRow(
         Position.epoch(position),
@@ -257,7 +260,7 @@ public final class SqliteStore implements Store {
         DeliveryClass.valueOf(row.getString("class")),
         Columns.uuid(row.getBytes("subject")),
         row.getString("topic"),
-        Columns.bytes(row, "payload"),
+        needs.sealing().openMessage(position, row.getBytes("payload")),
         Instant.parse(row.getString("created_at")));
   }
 }

@@ -13,6 +13,7 @@ final class Tables {
   private final Sql sql;
   private final Time time;
   private final Book book;
+  private final Sealing sealing;
   private final Tombstones tombstones;
   private final JournalTable journal;
   private final OutboxTable outbox;
@@ -26,10 +27,10 @@ final class Tables {
   Tables(Sql sql, Needs needs) throws SQLException {
     this.sql = sql;
     this.time = needs.time();
-    Sealing sealing = needs.sealing();
+    this.sealing = needs.sealing();
     this.book = new Book(sql);
     this.tombstones = new Tombstones(sql, book, needs.dropped());
-    this.journal = new JournalTable(sql, book);
+    this.journal = new JournalTable(sql, book, sealing);
     this.outbox = new OutboxTable(sql, book, tombstones);
     this.inbox = new InboxTable(sql, sealing);
     this.attempts = new AttemptTable(sql, sealing);
@@ -82,7 +83,7 @@ final class Tables {
 
   /** The epoch is known to be at least this. */
   List<Long> raiseEpoch(long atLeast) throws SQLException {
-    new EpochRaise(sql, book).to(atLeast);
+    new EpochRaise(sql, book, sealing).to(atLeast);
     return List.of();
   }
 

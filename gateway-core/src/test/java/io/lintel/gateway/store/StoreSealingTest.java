@@ -43,6 +43,34 @@ class StoreSealingTest {
   }
 
   @Test
+  void a_message_with_a_code_is_sealed_in_the_outbox_and_comes_out_whole() throws IOException {
+    try (SqliteStore store = open(sealer())) {
+      run(store);
+      assertTrue(store.outbox().after(0, 9).getFirst().payload().utf8().contains(PIN));
+      assertTrue(store.envelope(Samples.id(1)).orElseThrow().utf8().contains(PIN));
+      assertTrue(store.journal(Long.MAX_VALUE, 9).getLast().payload().utf8().contains(PIN));
+      assertFalse(filesHold(PIN));
+    }
+  }
+
+  @Test
+  void sealed_messages_move_into_a_higher_epoch_and_their_chain_holds() throws Exception {
+    try (SqliteStore store = open(sealer())) {
+      run(store);
+      var raised = new Heard();
+      store.raiseEpoch(5, raised);
+      raised.await();
+      String first = store.outbox().after(0, 9).getFirst().payload().utf8();
+      assertTrue(first.contains(PIN) && first.contains("\"epoch\":5,"), first);
+      try (var connection =
+          java.sql.DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("lintel.db"))) {
+        assertEquals(Optional.empty(), Chain.firstBreak(new Sql(connection)));
+      }
+    }
+    assertFalse(filesHold(PIN));
+  }
+
+  @Test
   void the_search_finds_a_code_where_nothing_is_sealed() throws IOException {
     try (SqliteStore store = open(Optional.empty())) {
       run(store);
@@ -69,7 +97,7 @@ class StoreSealingTest {
                 List.of(Map.entry("code", PIN)),
                 Samples.STAMP),
             new Write.PutAttempt(attempt()),
-            new Write.Publish(Samples.envelope(1, "pending")))
+            new Write.Publish(Samples.envelope(1, PIN)))
         .sequences();
     time.advance(Duration.ofHours(30));
     Heard.commit(store, Samples.publish(ACCESS, "later")).sequences();
