@@ -25,6 +25,9 @@ sealed interface AttemptInput {
   /** The driver ended its order. */
   record Came(Outcome outcome) implements AttemptInput {}
 
+  /** Its specialist ended it. */
+  record Concluded(Ending ending) implements AttemptInput {}
+
   /** After a restart the device told where it is. */
   record ReadBack(boolean goalReached) implements AttemptInput {}
 

@@ -12,6 +12,7 @@ import io.lintel.gateway.action.AttemptEffect.Revoke;
 import io.lintel.gateway.action.AttemptInput.Came;
 import io.lintel.gateway.action.AttemptInput.CommitFailed;
 import io.lintel.gateway.action.AttemptInput.Committed;
+import io.lintel.gateway.action.AttemptInput.Concluded;
 import io.lintel.gateway.action.AttemptInput.DeadlinePassed;
 import io.lintel.gateway.action.AttemptInput.NotAfterPassed;
 import io.lintel.gateway.action.AttemptInput.ReadBack;
@@ -33,8 +34,9 @@ import java.util.List;
  *
  * @param type what it does
  * @param notAfterNanos boot time after which no hardware is touched
+ * @param startedBefore an earlier run of the gateway had started it
  */
-record AttemptMachine(ActionType type, long notAfterNanos) {
+record AttemptMachine(ActionType type, long notAfterNanos, boolean startedBefore) {
 
   private static final String UNSTARTED = "it could not be started in time; nothing was moved";
 
@@ -57,12 +59,13 @@ record AttemptMachine(ActionType type, long notAfterNanos) {
     return switch (input) {
       case Committed(long now) when state.starting() -> act(now, new Acknowledge());
       case Committed(long now) when allows(now) -> go(new Waiting(), new Acknowledge());
-      case Committed late -> close(Ending.expired(UNSTARTED), new Acknowledge()); // its timers ran
+      case Committed late -> close(unstarted(), new Acknowledge()); // its timers ran
       case CommitFailed(var why) ->
           go(new Ended(), new LeaveLane(), new RefuseUnstored(why), new Forget());
       case Turn turn -> stay(state);
       case Unfit unfit -> stay(state);
       case Came came -> stay(state);
+      case Concluded concluded -> stay(state);
       case ReadBack read -> stay(state);
       case NotAfterPassed passed -> stay(state); // the commit's answer decides
       case DeadlinePassed passed -> stay(state);
@@ -72,13 +75,14 @@ record AttemptMachine(ActionType type, long notAfterNanos) {
   private Step waiting(Waiting state, AttemptInput input) {
     return switch (input) {
       case Turn(long now) when allows(now) -> go(new Starting(), new CommitStart());
-      case Turn late -> close(Ending.expired(UNSTARTED));
-      case NotAfterPassed passed -> close(Ending.expired(UNSTARTED));
-      case DeadlinePassed passed -> close(Ending.expired(UNSTARTED));
+      case Turn late -> close(unstarted());
+      case NotAfterPassed passed -> close(unstarted());
+      case DeadlinePassed passed -> close(unstarted());
       case Unfit(var refusal) -> close(Ending.refused(refusal));
       case Committed committed -> stay(state);
       case CommitFailed failed -> stay(state);
       case Came came -> stay(state);
+      case Concluded concluded -> stay(state);
       case ReadBack read -> stay(state);
     };
   }
@@ -91,6 +95,7 @@ record AttemptMachine(ActionType type, long notAfterNanos) {
       case Turn turn -> stay(state);
       case Unfit unfit -> stay(state);
       case Came came -> stay(state);
+      case Concluded concluded -> stay(state);
       case ReadBack read -> stay(state);
       case NotAfterPassed passed -> stay(state); // the commit's answer decides
       case DeadlinePassed passed -> stay(state);
@@ -100,6 +105,7 @@ record AttemptMachine(ActionType type, long notAfterNanos) {
   private Step running(Running state, AttemptInput input) {
     return switch (input) {
       case Came(var outcome) -> close(Ending.of(type, outcome));
+      case Concluded(var ending) -> close(ending);
       case DeadlinePassed passed ->
           close(Ending.timedOut(type, "the device gave no answer in time"), new Revoke());
       case Committed committed -> stay(state);
@@ -111,16 +117,17 @@ record AttemptMachine(ActionType type, long notAfterNanos) {
     };
   }
 
-  private static Step recovering(Recovering state, AttemptInput input) {
+  private Step recovering(Recovering state, AttemptInput input) {
     return switch (input) {
       case ReadBack(boolean goalReached) ->
-          close(goalReached ? new Ending.Success(true) : Ending.restarted(), new Revoke());
-      case DeadlinePassed passed -> close(Ending.restarted(), new Revoke());
+          close(goalReached ? Ending.reached(type, true) : Ending.restarted(type), new Revoke());
+      case DeadlinePassed passed -> close(Ending.restarted(type), new Revoke());
       case Committed committed -> stay(state);
       case CommitFailed failed -> stay(state);
       case Turn turn -> stay(state);
       case Unfit unfit -> stay(state);
       case Came came -> stay(state);
+      case Concluded concluded -> stay(state);
       case NotAfterPassed passed -> stay(state);
     };
   }
@@ -132,6 +139,7 @@ record AttemptMachine(ActionType type, long notAfterNanos) {
       case Turn turn -> stay(state);
       case Unfit unfit -> stay(state);
       case Came came -> stay(state);
+      case Concluded concluded -> stay(state);
       case ReadBack read -> stay(state);
       case NotAfterPassed passed -> stay(state);
       case DeadlinePassed passed -> stay(state);
@@ -142,7 +150,11 @@ record AttemptMachine(ActionType type, long notAfterNanos) {
   private Step act(long nowNanos, AttemptEffect... before) {
     return allows(nowNanos)
         ? new Step(new Running(), join(before, new CallDriver()))
-        : close(Ending.expired(UNSTARTED), before);
+        : close(unstarted(), before);
+  }
+
+  private Ending unstarted() {
+    return startedBefore ? Ending.restarted(type) : Ending.expired(UNSTARTED);
   }
 
   private boolean allows(long nowNanos) {

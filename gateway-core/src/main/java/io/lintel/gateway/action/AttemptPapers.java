@@ -110,7 +110,7 @@ final class AttemptPapers {
   private Happening sentence(LiveAttempt attempt, Ending ending, Stamp now) {
     var took = Duration.ofNanos(now.bootNanos() - attempt.command().requestedAt().bootNanos());
     return switch (ending) {
-      case Ending.Success(boolean confirmed) ->
+      case Ending.Success(boolean confirmed, _) ->
           new Happening.AttemptSucceeded(forHouse(attempt), confirmed, took);
       case Ending.Failure(String type, String message) ->
           new Happening.AttemptFailed(forHouse(attempt), type, message, took);

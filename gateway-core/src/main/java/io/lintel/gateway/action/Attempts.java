@@ -37,6 +37,8 @@ final class Attempts {
   private final Causes causes;
   private final AttemptPapers papers;
   private final Insistence insistence;
+  private final Specialists specialists;
+  private final Exchanges exchanges;
   private final Map<UUID, LiveAttempt> live = new HashMap<>();
 
   Attempts(
@@ -46,7 +48,9 @@ final class Attempts {
       DeviceBook book,
       Causes causes,
       AttemptPapers papers,
-      Insistence insistence) {
+      Insistence insistence,
+      Specialists specialists,
+      Orders orders) {
     this.ports = ports;
     this.lanes = lanes;
     this.execution = execution;
@@ -54,6 +58,23 @@ final class Attempts {
     this.causes = causes;
     this.papers = papers;
     this.insistence = insistence;
+    this.specialists = specialists;
+    this.exchanges = new Exchanges(ports, lanes, orders, device -> pump(Optional.of(device)));
+  }
+
+  /** The lanes' other users. */
+  Exchanges exchanges() {
+    return exchanges;
+  }
+
+  /** How many attempts of a device its specialists are carrying out. */
+  int performing(UUID deviceId) {
+    return (int)
+        live.values().stream()
+            .filter(attempt -> attempt.state() instanceof AttemptState.Running)
+            .filter(attempt -> attempt.command().deviceId().equals(Optional.of(deviceId)))
+            .filter(attempt -> specialists.of(attempt.command().type()).isPresent())
+            .count();
   }
 
   Optional<LiveAttempt> find(UUID attemptId) {
@@ -81,11 +102,15 @@ final class Attempts {
     commit(attempt, papers.acceptance(attempt, raw, starting));
   }
 
-  /** Puts a found attempt back into its lane. */
-  void requeue(Command command) {
+  /**
+   * Puts a found attempt back into its lane.
+   *
+   * @param startedAt when an earlier run of the gateway had started it
+   */
+  void requeue(Command command, Optional<Stamp> startedAt) {
     var attempt =
         new LiveAttempt(
-            command, new Waiting(), Optional.empty(), Optional.empty(), Steps.none(), () -> {});
+            command, new Waiting(), startedAt, Optional.empty(), Steps.none(), () -> {});
     take(attempt);
     lanes.of(command.deviceId()).enqueue(command.attemptId(), command.type().movesDoor());
     pump(command.deviceId());
@@ -170,14 +195,28 @@ final class Attempts {
   }
 
   private void commitStart(LiveAttempt attempt) {
-    attempt.started(ports.time().stamp());
+    if (attempt.startedAt().isEmpty()) {
+      attempt.started(ports.time().stamp());
+    }
     commit(attempt, List.of(papers.row(attempt, Stage.STARTED, Optional.empty())));
   }
 
   private void callDriver(LiveAttempt attempt) {
     causes.open(attempt);
     papers.tellStarted(attempt);
-    execution.start(attempt, outcome -> step(attempt, new AttemptInput.Came(outcome)));
+    specialists
+        .of(attempt.command().type())
+        .ifPresentOrElse(
+            specialist -> perform(attempt, specialist),
+            () ->
+                execution.start(attempt, outcome -> step(attempt, new AttemptInput.Came(outcome))));
+  }
+
+  /** A specialist takes a turn in the lane for each exchange, not for the whole attempt. */
+  private void perform(LiveAttempt attempt, Specialist specialist) {
+    leaveLane(attempt);
+    specialist.perform(
+        attempt.command(), ending -> step(attempt, new AttemptInput.Concluded(ending)));
   }
 
   private void commitEnd(LiveAttempt attempt, Ending ending) {
@@ -236,6 +275,10 @@ final class Attempts {
   /** Gives the free lane to whoever is next, once it is known what the device can do. */
   private void pump(Optional<UUID> deviceId) {
     var lane = lanes.of(deviceId);
+    if (lane.head().filter(exchanges::isOne).isPresent()) {
+      lane.turn().ifPresent(exchanges::turn);
+      return;
+    }
     var next = lane.head().map(live::get);
     if (next.isPresent()
         && next.get().state() instanceof Waiting
@@ -247,8 +290,7 @@ final class Attempts {
   private AttemptInput turn(Command command) {
     return command
         .deviceId()
-        .flatMap(
-            device -> DeviceChecks.capability(command.type(), ports.drivers().abilities(device)))
+        .flatMap(device -> specialists.check(command, ports.drivers().abilities(device)))
         .<AttemptInput>map(AttemptInput.Unfit::new)
         .orElseGet(() -> new AttemptInput.Turn(ports.time().bootNanos()));
   }

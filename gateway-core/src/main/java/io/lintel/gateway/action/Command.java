@@ -1,7 +1,9 @@
 package io.lintel.gateway.action;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lintel.gateway.model.ActionType;
 import io.lintel.gateway.model.Bytes;
+import io.lintel.gateway.model.Json;
 import io.lintel.gateway.model.Origin;
 import io.lintel.gateway.time.Stamp;
 import io.lintel.spi.Pin;
@@ -35,6 +37,11 @@ public record Command(
     Optional<Instant> issuedAt,
     Optional<Instant> expiresAt,
     Stamp keepUntil) {
+
+  /** The parameters to read. */
+  public JsonNode parameters() {
+    return Json.read(params).orElseGet(Json::object);
+  }
 
   /** The same from elsewhere. */
   Command from(Origin other) {

@@ -26,6 +26,7 @@ final class DeviceBook {
   private final Events events;
   private final Insistence insistence;
   private final StateSlots slots;
+  private final Specialists specialists;
   private final Map<UUID, KnownDevice> known = new LinkedHashMap<>();
   private final Map<UUID, DeviceState> states = new LinkedHashMap<>();
 
@@ -34,11 +35,12 @@ final class DeviceBook {
 
   private final Set<UUID> warned = new HashSet<>();
 
-  DeviceBook(Ports ports, Events events, Insistence insistence) {
+  DeviceBook(Ports ports, Events events, Insistence insistence, Specialists specialists) {
     this.ports = ports;
     this.events = events;
     this.insistence = insistence;
-    this.slots = new StateSlots(ports);
+    this.specialists = specialists;
+    this.slots = new StateSlots(ports, specialists);
     ports.devices().forEach(device -> known.put(device.deviceId(), device));
   }
 
@@ -82,9 +84,25 @@ final class DeviceBook {
     var change = DeviceMachine.apply(was, report, cause, now);
     states.put(deviceId, change.state());
     heed(deviceId, report);
-    commit(device, was, change, occurredAt.orElse(now.wall()), now);
+    commit(device, was, attributed(change, deviceId, report), occurredAt.orElse(now.wall()), now);
     HouseWords.of(device, report, was, change).forEach(ports.house()::tell);
     slots.put(device, change.state());
+  }
+
+  /** Publishes a device's retained state again. */
+  void refresh(UUID deviceId) {
+    device(deviceId).ifPresent(device -> slots.put(device, state(deviceId)));
+  }
+
+  /** Who moved a bolt may be known to a specialist alone. */
+  private DeviceMachine.Change attributed(
+      DeviceMachine.Change change, UUID deviceId, Report report) {
+    if (change.events().isEmpty()) {
+      return change;
+    }
+    var more = specialists.attribution(deviceId, report);
+    return new DeviceMachine.Change(
+        change.state(), change.events().stream().map(told -> told.with(more)).toList());
   }
 
   private void heed(UUID deviceId, Report report) {

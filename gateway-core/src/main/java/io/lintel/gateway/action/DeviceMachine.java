@@ -42,7 +42,15 @@ final class DeviceMachine {
    *
    * @param fields beside those that every event of a device has
    */
-  record Told(String type, DeliveryClass deliveryClass, Map<String, Object> fields) {}
+  record Told(String type, DeliveryClass deliveryClass, Map<String, Object> fields) {
+
+    /** The same with more fields, over its own. */
+    Told with(Map<String, Object> more) {
+      var all = new HashMap<>(fields);
+      all.putAll(more);
+      return new Told(type, deliveryClass, all);
+    }
+  }
 
   /** The new state, and the events that tell the difference. */
   record Change(DeviceState state, List<Told> events) {}

@@ -1,8 +1,10 @@
 package io.lintel.gateway.action;
 
+import io.lintel.spi.Capability;
 import io.lintel.spi.Order;
 import io.lintel.spi.Pin;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
 /**
  * The drivers, as the engine sees them. Every call returns at once; answers come through {@link
@@ -29,5 +31,13 @@ public interface DriverPort {
     record LockAtKeypad() implements Deed {}
 
     record Reset() implements Deed {}
+
+    /**
+     * Anything that a capability offers.
+     *
+     * @param call hands the order over; on the driver's loop
+     */
+    record On<C extends Capability>(Class<C> capability, BiConsumer<C, Order> call)
+        implements Deed {}
   }
 }

@@ -1,6 +1,7 @@
 package io.lintel.gateway.action;
 
 import io.lintel.gateway.log.Happening;
+import io.lintel.gateway.model.ActionType;
 import io.lintel.gateway.model.DeliveryClass;
 import io.lintel.gateway.model.Inbound;
 import io.lintel.gateway.model.Origin;
@@ -26,6 +27,7 @@ public final class Engine implements CommandIntake, DriverEvents, GatewayNews {
 
   private final Ports ports;
   private final Events events;
+  private final Specialists specialists;
   private final Insistence insistence;
   private final DeviceBook book;
   private final Orders orders;
@@ -39,19 +41,24 @@ public final class Engine implements CommandIntake, DriverEvents, GatewayNews {
    * Builds the engine; nothing happens before {@link #start}.
    *
    * @param drivers what the inventory says of driver instances: name and version
+   * @param specialists carry out what is not a matter of doors alone
    */
-  public Engine(Ports ports, Map<String, String> drivers) {
+  public Engine(Ports ports, Map<String, String> drivers, List<Specialist> specialists) {
+    this.specialists = new Specialists(specialists);
     this.ports = ports;
     this.events = new Events(ports.identity(), ports.ids());
     this.insistence = new Insistence(ports);
-    this.book = new DeviceBook(ports, events, insistence);
+    this.book = new DeviceBook(ports, events, insistence, this.specialists);
     this.orders = new Orders(ports);
     var envelopes = new Envelopes(ports.identity());
     var lanes = new Lanes(ports.limits());
-    var execution = new Execution(ports, orders);
+    var execution = new Execution(ports, orders, this.specialists);
     var papers = new AttemptPapers(ports, envelopes, events, book);
-    this.attempts = new Attempts(ports, lanes, execution, book, causes, papers, insistence);
-    this.reception = new Reception(ports, attempts, lanes, book, execution, envelopes, events);
+    this.attempts =
+        new Attempts(
+            ports, lanes, execution, book, causes, papers, insistence, this.specialists, orders);
+    this.reception =
+        new Reception(ports, attempts, lanes, book, execution, this.specialists, envelopes, events);
     this.clockWatch = new ClockWatch(ports, this, insistence);
     this.inventory = new InventorySlot(ports, drivers);
   }
@@ -70,6 +77,9 @@ public final class Engine implements CommandIntake, DriverEvents, GatewayNews {
               ports.store().lastWall().ifPresent(ports.time()::learn);
               book.load();
               takeUpCauses();
+              specialists.start(
+                  new EngineWorkshop(
+                      ports, book, events, insistence, orders, attempts.exchanges()));
               tellStart();
               ports.store().unfinished().forEach(this::takeUp);
               clockWatch.start();
@@ -114,6 +124,7 @@ public final class Engine implements CommandIntake, DriverEvents, GatewayNews {
             () -> {
               book.report(
                   deviceId, report, occurredAt, causes.of(deviceId, report, ports.time().stamp()));
+              specialists.reported(deviceId, report, occurredAt);
               if (report instanceof Report.Offline) {
                 attempts.look(deviceId);
               }
@@ -127,6 +138,7 @@ public final class Engine implements CommandIntake, DriverEvents, GatewayNews {
         .execute(
             () -> {
               book.warnOfSecurity(deviceId, ports.drivers().abilities(deviceId));
+              specialists.abilitiesChanged(deviceId);
               attempts.look(deviceId);
               inventory.put();
             });
@@ -167,9 +179,11 @@ public final class Engine implements CommandIntake, DriverEvents, GatewayNews {
 
   private void takeUp(AttemptRow row) {
     var now = ports.time().stamp();
-    switch (Recovery.of(row, now)) {
+    switch (Recovery.of(row, now, isRepeatable(row))) {
       case Recovery.Requeue(var notAfter) ->
-          attempts.requeue(Rows.command(row, notAfter, notAfter));
+          attempts.requeue(Rows.command(row, notAfter, notAfter), Optional.empty());
+      case Recovery.Repeat(var deadline) ->
+          attempts.requeue(Rows.command(row, deadline, deadline), row.startedAt());
       case Recovery.Expire expire ->
           attempts.close(
               Rows.command(row, now, now),
@@ -180,8 +194,15 @@ public final class Engine implements CommandIntake, DriverEvents, GatewayNews {
           attempts.recover(
               Rows.command(row, deadline, deadline), row.startedAt().orElse(row.requestedAt()));
       case Recovery.Unknowable unknowable ->
-          attempts.close(Rows.command(row, now, now), row.startedAt(), Ending.restarted());
+          attempts.close(
+              Rows.command(row, now, now),
+              row.startedAt(),
+              Ending.restarted(ActionType.of(row.type()).orElseThrow()));
     }
+  }
+
+  private boolean isRepeatable(AttemptRow row) {
+    return ActionType.of(row.type()).filter(specialists::isRepeatable).isPresent();
   }
 
   private void tellStart() {

@@ -30,8 +30,7 @@ final class Envelopes {
   /** The public object: exactly five keys. */
   ObjectNode publicObject(AttemptView attempt, Ending ending) {
     return switch (ending) {
-      case Ending.Success success ->
-          publicObject(attempt, "success", result(attempt, success), null);
+      case Ending.Success success -> publicObject(attempt, "success", success.result(), null);
       case Ending.Failure(String type, String message) ->
           publicObject(
               attempt, "error", null, Json.object().put("type", type).put("message", message));
@@ -49,13 +48,6 @@ final class Envelopes {
         .put("status", status)
         .<ObjectNode>set("result", result)
         .set("error", error);
-  }
-
-  private static ObjectNode result(AttemptView attempt, Ending.Success success) {
-    boolean movesDoor = attempt.type().equals("LOCK_DOOR") || attempt.type().equals("UNLOCK_DOOR");
-    return movesDoor
-        ? Json.object().put("was_confirmed_by_device", success.confirmedByDevice())
-        : Json.object();
   }
 
   private Draft draft(

@@ -14,10 +14,12 @@ final class Execution {
 
   private final Ports ports;
   private final Orders orders;
+  private final Specialists specialists;
 
-  Execution(Ports ports, Orders orders) {
+  Execution(Ports ports, Orders orders, Specialists specialists) {
     this.ports = ports;
     this.orders = orders;
+    this.specialists = specialists;
   }
 
   void start(LiveAttempt attempt, Consumer<Outcome> then) {
@@ -62,12 +64,15 @@ final class Execution {
           device,
           attempt.permit(),
           new Deed.Reset(),
-          outcome -> {
-            outcomes.add(outcome);
-            if (outcomes.size() == devices.size()) {
-              then.accept(summary(outcomes));
-            }
-          });
+          outcome ->
+              specialists.reset(
+                  device,
+                  () -> {
+                    outcomes.add(outcome);
+                    if (outcomes.size() == devices.size()) {
+                      then.accept(summary(outcomes));
+                    }
+                  }));
     }
   }
 

@@ -61,9 +61,20 @@ final class InventorySlot {
             .put("kind", can.kind().name().toLowerCase(Locale.ROOT))
             .put("security", can.security().name().toLowerCase(Locale.ROOT))
             .put("is_simulated", can.simulated());
+    var capabilities = json.putArray("capabilities");
+    can.offered().stream()
+        .map(Class::getSimpleName)
+        .map(InventorySlot::word)
+        .sorted()
+        .forEach(capabilities::add);
     if (opens) {
       json.put("can_remotely_lock", true).put("can_remotely_unlock", true);
     }
     return json;
+  }
+
+  /** {@code CodeSlots} is told as {@code code_slots}. */
+  private static String word(String interfaceName) {
+    return interfaceName.replaceAll("(?<!^)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 }

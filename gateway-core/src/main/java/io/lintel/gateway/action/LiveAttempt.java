@@ -34,7 +34,11 @@ final class LiveAttempt {
       Steps steps,
       Runnable acknowledge) {
     this.command = command;
-    this.machine = new AttemptMachine(command.type(), command.notAfter().bootNanos());
+    this.machine =
+        new AttemptMachine(
+            command.type(),
+            command.notAfter().bootNanos(),
+            state instanceof AttemptState.Waiting && startedAt.isPresent());
     this.permit = new RevocablePermit(command.notAfter().bootNanos());
     this.state = state;
     this.startedAt = startedAt;

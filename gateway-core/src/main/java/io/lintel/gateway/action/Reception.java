@@ -30,6 +30,8 @@ final class Reception {
   private final Rates rates;
   private final DeviceBook book;
   private final Execution execution;
+  private final Specialists specialists;
+  private final Limits limits;
   private final Envelopes envelopes;
   private final Events events;
 
@@ -42,6 +44,7 @@ final class Reception {
       Lanes lanes,
       DeviceBook book,
       Execution execution,
+      Specialists specialists,
       Envelopes envelopes,
       Events events) {
     this.ports = ports;
@@ -50,6 +53,8 @@ final class Reception {
     this.rates = new Rates(ports.limits());
     this.book = book;
     this.execution = execution;
+    this.specialists = specialists;
+    this.limits = ports.limits();
     this.envelopes = envelopes;
     this.events = events;
   }
@@ -175,7 +180,8 @@ final class Reception {
     if (book.device(deviceId).isEmpty()) {
       return refusal(Refusal.Reason.UNKNOWN_DEVICE, "this gateway has no device " + deviceId);
     }
-    return DeviceChecks.capability(command.type(), ports.drivers().abilities(deviceId))
+    return specialists
+        .check(command, ports.drivers().abilities(deviceId))
         .or(() -> tooOften(command, deviceId))
         .or(() -> laneFull(command));
   }
@@ -213,15 +219,23 @@ final class Reception {
   }
 
   private Optional<Refusal> laneFull(Command command) {
-    return laneFull(command.type(), command.deviceId());
+    boolean full =
+        specialists.of(command.type()).isPresent()
+            && command
+                .deviceId()
+                .filter(id -> attempts.performing(id) >= limits.othersQueued())
+                .isPresent();
+    return full ? busy() : laneFull(command.type(), command.deviceId());
   }
 
   private Optional<Refusal> laneFull(ActionType type, Optional<UUID> deviceId) {
-    return lanes.of(deviceId).hasRoom(type.movesDoor())
-        ? Optional.empty()
-        : refusal(
-            Refusal.Reason.LANE_FULL,
-            "too many commands already wait for this device; nothing was moved");
+    return lanes.of(deviceId).hasRoom(type.movesDoor()) ? Optional.empty() : busy();
+  }
+
+  private static Optional<Refusal> busy() {
+    return refusal(
+        Refusal.Reason.LANE_FULL,
+        "too many commands already wait for this device; nothing was moved");
   }
 
   /** Ends as an attempt in error, which uses its id up. */

@@ -21,12 +21,23 @@ sealed interface Recovery {
   /** Started: the device is asked, until the deadline. */
   record AskDevice(Stamp deadline) implements Recovery {}
 
+  /** Started; it only says what shall be, so it is done again while there is time. */
+  record Repeat(Stamp deadline) implements Recovery {}
+
   /** Started, and no device can tell. */
   record Unknowable() implements Recovery {}
 
-  static Recovery of(AttemptRow row, Stamp now) {
+  /**
+   * Decides.
+   *
+   * @param repeatable whether an attempt of its type may be done again
+   */
+  static Recovery of(AttemptRow row, Stamp now, boolean repeatable) {
     if (row.stage() == Stage.WAITING) {
       return waiting(row.deadline(), now);
+    }
+    if (repeatable && row.deadline().order(now) == Stamp.Order.AHEAD) {
+      return new Repeat(now.plus(remaining(row.deadline(), now)));
     }
     boolean movesDoor = ActionType.of(row.type()).filter(ActionType::movesDoor).isPresent();
     return movesDoor ? new AskDevice(readBackUntil(row.deadline(), now)) : new Unknowable();

@@ -8,9 +8,11 @@ import java.util.UUID;
 final class StateSlots {
 
   private final Ports ports;
+  private final Specialists specialists;
 
-  StateSlots(Ports ports) {
+  StateSlots(Ports ports, Specialists specialists) {
     this.ports = ports;
+    this.specialists = specialists;
   }
 
   void put(KnownDevice device, DeviceState state) {
@@ -20,6 +22,9 @@ final class StateSlots {
             .put("locked", locked(row))
             .put("online", row.online().orElse(null))
             .put("battery_level", row.batteryPercent().map(p -> p / 100.0).orElse(null));
+    specialists
+        .properties(device.deviceId())
+        .forEach((name, value) -> properties.set(name, Json.tree(value)));
     var json =
         Json.object()
             .put("device_id", device.deviceId().toString())

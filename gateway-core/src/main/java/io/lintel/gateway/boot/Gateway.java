@@ -71,7 +71,8 @@ public final class Gateway implements AutoCloseable {
                 limits(config),
                 config.devices().stream().map(Gateway::known).toList(),
                 UUID::randomUUID),
-            driverSide.versions());
+            driverSide.versions(),
+            SpecialistParts.all());
     uplink =
         config
             .mqtt()

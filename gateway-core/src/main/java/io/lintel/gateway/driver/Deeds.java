@@ -5,18 +5,39 @@ import io.lintel.gateway.action.Abilities.Kind;
 import io.lintel.gateway.action.DriverPort.Deed;
 import io.lintel.spi.Bolt;
 import io.lintel.spi.Capability;
+import io.lintel.spi.CardReader;
+import io.lintel.spi.CodeSlots;
+import io.lintel.spi.Encoder;
+import io.lintel.spi.KeyReader;
 import io.lintel.spi.LinkSecurity;
 import io.lintel.spi.Order;
 import io.lintel.spi.Pin;
 import io.lintel.spi.Readback;
 import io.lintel.spi.Release;
 import io.lintel.spi.Simulated;
+import io.lintel.spi.SoundLevel;
+import io.lintel.spi.Thermostat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Finds what a device's capabilities can do. Pure. */
 final class Deeds {
+
+  private static final List<Class<? extends Capability>> KINDS =
+      List.of(
+          Bolt.class,
+          Release.class,
+          Readback.class,
+          Simulated.class,
+          CodeSlots.class,
+          KeyReader.class,
+          CardReader.class,
+          Thermostat.class,
+          SoundLevel.class,
+          Encoder.class);
 
   private Deeds() {}
 
@@ -27,7 +48,9 @@ final class Deeds {
         find(capabilities, Readback.class).isPresent(),
         simulated.isPresent(),
         simulated.map(Simulated::hasKeypad).orElse(false),
-        security);
+        security,
+        offered(capabilities),
+        capabilities.stream().map(Capability::traits).flatMap(Optional::stream).toList());
   }
 
   /** What to call with the order; empty when the device cannot do it. */
@@ -40,7 +63,14 @@ final class Deeds {
           keypad(capabilities).map(device -> order -> device.enterCode(order, code));
       case Deed.LockAtKeypad _ -> keypad(capabilities).map(device -> device::lockAtKeypad);
       case Deed.Reset _ -> find(capabilities, Simulated.class).map(device -> device::reset);
+      case Deed.On<?> on -> on(capabilities, on);
     };
+  }
+
+  private static <C extends Capability> Optional<Consumer<Order>> on(
+      List<Capability> capabilities, Deed.On<C> on) {
+    return find(capabilities, on.capability())
+        .map(capability -> order -> on.call().accept(capability, order));
   }
 
   private static Optional<Consumer<Order>> lock(List<Capability> capabilities) {
@@ -55,6 +85,12 @@ final class Deeds {
 
   private static Optional<Simulated> keypad(List<Capability> capabilities) {
     return find(capabilities, Simulated.class).filter(Simulated::hasKeypad);
+  }
+
+  private static Set<Class<? extends Capability>> offered(List<Capability> capabilities) {
+    return KINDS.stream()
+        .filter(kind -> find(capabilities, kind).isPresent())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Kind kind(List<Capability> capabilities) {

@@ -151,7 +151,7 @@ public final class SqliteStore implements Store {
 
   @Override
   public List<Blob> blobs(String prefix) {
-    return readers.read(sql -> new BlobTable(sql).startingWith(prefix));
+    return readers.read(sql -> new BlobTable(sql, needs.sealing()).startingWith(prefix));
   }
 
   @Override

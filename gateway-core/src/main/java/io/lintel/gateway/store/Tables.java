@@ -35,7 +35,7 @@ final class Tables {
     this.inbox = new InboxTable(sql, sealing);
     this.attempts = new AttemptTable(sql, sealing);
     this.devices = new DeviceTable(sql);
-    this.blobs = new BlobTable(sql);
+    this.blobs = new BlobTable(sql, sealing);
     this.caps = new Caps(sql, book, outbox, tombstones, needs.limits());
     this.retention = new Retention(sql, caps, time, needs.limits().journalAge());
   }

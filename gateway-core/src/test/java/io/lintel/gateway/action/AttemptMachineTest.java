@@ -43,7 +43,7 @@ class AttemptMachineTest {
 
   private static final long NOT_AFTER = 1_000;
   private static final AttemptMachine UNLOCK =
-      new AttemptMachine(ActionType.UNLOCK_DOOR, NOT_AFTER);
+      new AttemptMachine(ActionType.UNLOCK_DOOR, NOT_AFTER, false);
   private static final CommitResult.Failed FULL =
       new CommitResult.Failed(CommitResult.Cause.FULL, "disk full");
   private static final Fault FAULT = Fault.retry("test.fault", "the bolt is stuck");
@@ -140,7 +140,7 @@ class AttemptMachineTest {
 
   @Test
   void an_end_that_could_not_be_written_is_written_again() {
-    var ending = Ending.restarted();
+    var ending = Ending.restarted(ActionType.UNLOCK_DOOR);
     var step = UNLOCK.step(new Closing(ending), new CommitFailed(FULL));
     assertEquals(List.of(new RetryEnd(ending, FULL)), step.effects());
     assertEquals(new Closing(ending), step.state());
@@ -167,7 +167,7 @@ class AttemptMachineTest {
   @ParameterizedTest
   @MethodSource("inputs")
   void an_attempt_that_is_closing_keeps_its_ending(AttemptInput input) {
-    var ending = new Ending.Success(true);
+    var ending = Ending.reached(ActionType.UNLOCK_DOOR, true);
     var step = UNLOCK.step(new Closing(ending), input);
     assertTrue(step.state().equals(new Closing(ending)) || step.state().equals(new Ended()));
     assertTrue(step.effects().stream().noneMatch(CommitEnd.class::isInstance));

@@ -1,5 +1,6 @@
 package io.lintel.gateway.action;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lintel.gateway.log.Happening;
 import io.lintel.gateway.model.Bytes;
@@ -19,10 +20,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** A gateway on virtual time: the real engine, the store model, simulated doors, any uplink. */
-final class Box {
+public final class Box {
 
   static final Identity IDENTITY = new Identity("gw", new UUID(1, 1), new UUID(1, 2), "0.0.0-test");
 
@@ -35,19 +37,20 @@ final class Box {
         public void die() {}
       };
 
-  final VirtualTime time;
-  final Random random;
-  final List<KnownDevice> devices;
-  final SimulatedDoors doors;
-  MemoryStore store;
-  final List<Happening> told = new ArrayList<>();
-  final List<Sent> sent = new ArrayList<>();
-  final Map<String, Bytes> slots = new HashMap<>();
-  Engine engine;
+  public final VirtualTime time;
+  public final Random random;
+  public final List<KnownDevice> devices;
+  public final SimulatedDoors doors;
+  public MemoryStore store;
+  public final List<Happening> told = new ArrayList<>();
+  public final List<Sent> sent = new ArrayList<>();
+  public final Map<String, Bytes> slots = new HashMap<>();
+  public Engine engine;
   private final Side side;
+  private final Supplier<List<Specialist>> specialists;
 
   /** A message that went out live. */
-  record Sent(String topic, Bytes payload, Optional<Bytes> correlation) {}
+  public record Sent(String topic, Bytes payload, Optional<Bytes> correlation) {}
 
   /** What stands between the engine and the platform; made anew at each start. */
   interface Side {
@@ -57,14 +60,33 @@ final class Box {
     void die();
   }
 
-  Box(long seed, int doorCount) {
+  public Box(long seed, int doorCount) {
     this(new Random(seed), new VirtualTime(), doorCount, NO_UPLINK);
   }
 
+  /**
+   * With specialists.
+   *
+   * @param specialists made anew at each start
+   */
+  public Box(long seed, int doorCount, Supplier<List<Specialist>> specialists) {
+    this(new Random(seed), new VirtualTime(), doorCount, NO_UPLINK, specialists);
+  }
+
   Box(Random random, VirtualTime time, int doorCount, Side side) {
+    this(random, time, doorCount, side, List::of);
+  }
+
+  private Box(
+      Random random,
+      VirtualTime time,
+      int doorCount,
+      Side side,
+      Supplier<List<Specialist>> specialists) {
     this.random = random;
     this.time = time;
     this.side = side;
+    this.specialists = specialists;
     devices =
         IntStream.range(0, doorCount)
             .mapToObj(i -> new KnownDevice(door(i), "Door " + i, "simulator", Optional.empty()))
@@ -76,12 +98,12 @@ final class Box {
     engine = boot();
   }
 
-  static UUID door(int index) {
+  public static UUID door(int index) {
     return new UUID(7, index);
   }
 
   /** The process dies at this instant and comes up again. */
-  void kill() {
+  public void kill() {
     side.die();
     doors.disconnect();
     time.killProcess();
@@ -89,41 +111,60 @@ final class Box {
     engine = boot();
   }
 
-  void run(Duration duration) {
+  public void run(Duration duration) {
     time.advance(duration);
   }
 
-  UUID id() {
+  public UUID id() {
     return new UUID(random.nextLong(), random.nextLong());
   }
 
   /** Sends a command and says whether it was acknowledged after {@code duration}. */
-  boolean send(Inbound message, Duration duration) {
+  public boolean send(Inbound message, Duration duration) {
     var acknowledged = new ArrayList<Boolean>();
     engine.offer(message, () -> acknowledged.add(true));
     time.advance(duration);
     return acknowledged.size() == 1;
   }
 
-  UUID command(String type, int door, Duration expiry) {
+  public UUID command(String type, int door, Duration expiry) {
     var id = id();
     send(Commands.message(Commands.body(id, type, door(door), time.wall(), expiry)), Duration.ZERO);
     return id;
   }
 
-  String slot(String topic) {
+  /** Sends a command with parameters, which is good for a minute. */
+  public UUID command(String type, int door, JsonNode params) {
+    var id = id();
+    var body = Commands.body(id, type, door(door), time.wall(), Duration.ofMinutes(1));
+    body.set("params", params);
+    send(Commands.message(body), Duration.ZERO);
+    return id;
+  }
+
+  /** The public object of an ended attempt. */
+  public JsonNode ended(UUID attemptId) {
+    return journal().stream()
+        .filter(row -> row.topic().equals("attempt/" + attemptId))
+        .map(row -> json(row).path("action_attempt"))
+        .filter(attempt -> !attempt.path("status").asText().equals("pending"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  public String slot(String topic) {
     return Objects.requireNonNull(slots.get(topic), topic).utf8();
   }
 
   /** The envelopes of an attempt, oldest first, as {@code status} or error type. */
-  List<String> course(UUID attemptId) {
+  public List<String> course(UUID attemptId) {
     return journal().stream()
         .filter(row -> row.topic().equals("attempt/" + attemptId))
         .map(row -> ending(json(row).path("action_attempt")))
         .toList();
   }
 
-  List<ObjectNode> events(String type) {
+  public List<ObjectNode> events(String type) {
     return journal().stream()
         .map(Box::json)
         .filter(json -> json.path("event_type").asText().equals(type))
@@ -131,11 +172,11 @@ final class Box {
   }
 
   /** Oldest first. */
-  List<JournalRow> journal() {
+  public List<JournalRow> journal() {
     return store.journal(Long.MAX_VALUE, Integer.MAX_VALUE).reversed();
   }
 
-  static ObjectNode json(JournalRow row) {
+  public static ObjectNode json(JournalRow row) {
     return Json.read(row.payload()).orElseThrow();
   }
 
@@ -169,7 +210,7 @@ final class Box {
             Limits.defaults(),
             devices,
             this::id);
-    var fresh = new Engine(ports, Map.of("simulator", "1"));
+    var fresh = new Engine(ports, Map.of("simulator", "1"), specialists.get());
     engine = fresh;
     fresh.start(
         () -> {

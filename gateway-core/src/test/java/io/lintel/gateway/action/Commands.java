@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Commands as a platform sends them. */
-final class Commands {
+public final class Commands {
 
   private Commands() {}
 
-  static ObjectNode body(UUID id, String type, UUID deviceId, Instant now, Duration expiry) {
+  public static ObjectNode body(UUID id, String type, UUID deviceId, Instant now, Duration expiry) {
     return Json.object()
         .put("action_attempt_id", id.toString())
         .put("action_type", type)
@@ -23,11 +23,11 @@ final class Commands {
         .put("expires_at", now.plus(expiry).toString());
   }
 
-  static Inbound message(ObjectNode body) {
+  public static Inbound message(ObjectNode body) {
     return message(body, body.path("device_id").asText("gateway"));
   }
 
-  static Inbound message(ObjectNode body, String target) {
+  public static Inbound message(ObjectNode body, String target) {
     return new Inbound(
         "lintel/v1/gw/command/" + target,
         Json.write(body),

@@ -23,38 +23,40 @@ class RecoveryTest {
   @Test
   void what_had_not_started_runs_within_its_time_of_the_same_boot() {
     var now = new Stamp("a", Duration.ofSeconds(4).toNanos(), NOON.plusSeconds(900), false);
-    var requeue = assertInstanceOf(Recovery.Requeue.class, Recovery.of(row(Stage.WAITING), now));
+    var requeue =
+        assertInstanceOf(Recovery.Requeue.class, Recovery.of(row(Stage.WAITING), now, false));
     assertEquals(TEN.toNanos(), requeue.notAfter().bootNanos());
   }
 
   @Test
   void what_had_not_started_expires_when_its_time_is_over() {
     var now = new Stamp("a", TEN.toNanos() + 1, NOON, true);
-    assertEquals(new Recovery.Expire(), Recovery.of(row(Stage.WAITING), now));
+    assertEquals(new Recovery.Expire(), Recovery.of(row(Stage.WAITING), now, false));
   }
 
   @Test
   void after_a_reboot_only_a_trusted_clock_lets_it_run() {
     var trusted = new Stamp("b", 500, NOON.plusSeconds(4), true);
     var requeue =
-        assertInstanceOf(Recovery.Requeue.class, Recovery.of(row(Stage.WAITING), trusted));
+        assertInstanceOf(Recovery.Requeue.class, Recovery.of(row(Stage.WAITING), trusted, false));
     assertEquals(500 + Duration.ofSeconds(6).toNanos(), requeue.notAfter().bootNanos());
     var untrusted = new Stamp("b", 500, NOON.plusSeconds(4), false);
-    assertEquals(new Recovery.Expire(), Recovery.of(row(Stage.WAITING), untrusted));
+    assertEquals(new Recovery.Expire(), Recovery.of(row(Stage.WAITING), untrusted, false));
   }
 
   @Test
   void a_clock_set_back_does_not_give_a_command_more_time_than_any_time_out() {
     var dayBefore = new Stamp("b", 0, NOON.minusSeconds(86_400), true);
     var requeue =
-        assertInstanceOf(Recovery.Requeue.class, Recovery.of(row(Stage.WAITING), dayBefore));
+        assertInstanceOf(Recovery.Requeue.class, Recovery.of(row(Stage.WAITING), dayBefore, false));
     assertEquals(Duration.ofMinutes(2).toNanos(), requeue.notAfter().bootNanos());
   }
 
   @Test
   void what_had_started_is_asked_of_the_device_for_ten_seconds_at_least() {
     var late = new Stamp("a", Duration.ofSeconds(90).toNanos(), NOON, true);
-    var ask = assertInstanceOf(Recovery.AskDevice.class, Recovery.of(row(Stage.STARTED), late));
+    var ask =
+        assertInstanceOf(Recovery.AskDevice.class, Recovery.of(row(Stage.STARTED), late, false));
     assertEquals(Duration.ofSeconds(100).toNanos(), ask.deadline().bootNanos());
   }
 

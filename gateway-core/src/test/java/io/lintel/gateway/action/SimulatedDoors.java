@@ -1,6 +1,7 @@
 package io.lintel.gateway.action;
 
 import io.lintel.gateway.time.VirtualTime;
+import io.lintel.spi.Capability;
 import io.lintel.spi.Fault;
 import io.lintel.spi.LinkSecurity;
 import io.lintel.spi.Order;
@@ -23,13 +24,13 @@ import java.util.UUID;
  * Doors of steel and their drivers, on virtual time. The doors outlive the gateway: a restart makes
  * new drivers for the same doors.
  */
-final class SimulatedDoors implements DriverPort {
+public final class SimulatedDoors implements DriverPort {
 
   /** One movement of a bolt, by whose order. */
-  record Movement(UUID deviceId, LockState to, Optional<UUID> attemptId, Instant at) {}
+  public record Movement(UUID deviceId, LockState to, Optional<UUID> attemptId, Instant at) {}
 
   /** How a door behaves. */
-  enum Mood {
+  public enum Mood {
     WELL,
     JAMMED,
     OFFLINE,
@@ -42,7 +43,8 @@ final class SimulatedDoors implements DriverPort {
   private final VirtualTime time;
   private final Random random;
   private final Map<UUID, Door> doors = new HashMap<>();
-  final List<Movement> movements = new ArrayList<>();
+  public final List<Movement> movements = new ArrayList<>();
+  private final Map<UUID, Map<Class<? extends Capability>, Capability>> offered = new HashMap<>();
   private Optional<DriverEvents> events = Optional.empty();
   private int generation;
 
@@ -51,8 +53,28 @@ final class SimulatedDoors implements DriverPort {
     this.random = random;
   }
 
-  Door door(UUID deviceId) {
+  public Door door(UUID deviceId) {
     return doors.computeIfAbsent(deviceId, Door::new);
+  }
+
+  /** Gives a device one more capability, which a test plays. Survives restarts. */
+  public <C extends Capability> void offer(UUID deviceId, Class<C> kind, C capability) {
+    offered.computeIfAbsent(deviceId, id -> new HashMap<>()).put(kind, capability);
+  }
+
+  /** A capability reports, if its gateway is up. */
+  public void report(UUID deviceId, Report report) {
+    events.ifPresent(engine -> engine.report(deviceId, report, Optional.empty()));
+  }
+
+  /** A capability ends an order, if its gateway is up. */
+  public void end(Order order, Outcome outcome) {
+    events.ifPresent(engine -> engine.outcome(order.deviceId(), order.id(), outcome));
+  }
+
+  /** Something a device does after a while; nothing when the gateway has died meanwhile. */
+  public void after(Duration delay, Runnable action) {
+    later((int) delay.toMillis(), action);
   }
 
   /** Drivers come up, some time after the engine; each tells its door's position. */
@@ -83,9 +105,18 @@ final class SimulatedDoors implements DriverPort {
     if (door == null) {
       return Abilities.none();
     }
-    return door.known
-        ? new Abilities(Abilities.Kind.BOLT, true, true, true, LinkSecurity.NOT_APPLICABLE)
-        : Abilities.unknown();
+    return door.known ? known(offered.getOrDefault(deviceId, Map.of())) : Abilities.unknown();
+  }
+
+  private static Abilities known(Map<Class<? extends Capability>, Capability> more) {
+    return new Abilities(
+        Abilities.Kind.BOLT,
+        true,
+        true,
+        true,
+        LinkSecurity.NOT_APPLICABLE,
+        more.keySet(),
+        more.values().stream().map(Capability::traits).flatMap(Optional::stream).toList());
   }
 
   @Override
@@ -106,11 +137,11 @@ final class SimulatedDoors implements DriverPort {
   }
 
   /** A bolt and its driver. */
-  final class Door {
+  public final class Door {
 
     final UUID id;
-    LockState bolt = LockState.LOCKED;
-    Mood mood = Mood.WELL;
+    public LockState bolt = LockState.LOCKED;
+    public Mood mood = Mood.WELL;
     boolean known;
     int reads;
     final List<Runnable> swallowed = new ArrayList<>();
@@ -120,7 +151,7 @@ final class SimulatedDoors implements DriverPort {
     }
 
     /** It wakes: what it swallowed is tried now. */
-    void wake() {
+    public void wake() {
       mood = Mood.WELL;
       var orders = List.copyOf(swallowed);
       swallowed.clear();
@@ -128,7 +159,7 @@ final class SimulatedDoors implements DriverPort {
     }
 
     /** Someone turns the knob. */
-    void turn() {
+    public void turn() {
       bolt = bolt == LockState.LOCKED ? LockState.UNLOCKED : LockState.LOCKED;
       movements.add(new Movement(id, bolt, Optional.empty(), time.wall()));
       report(Method.MANUAL);
@@ -152,6 +183,20 @@ final class SimulatedDoors implements DriverPort {
         case Deed.EnterCode code -> end(order, Outcome.confirmed());
         case Deed.LockAtKeypad keypad -> move(order, LockState.LOCKED);
         case Deed.Reset reset -> end(order, Outcome.confirmed());
+        case Deed.On<?> on -> call(order, on);
+      }
+    }
+
+    private <C extends Capability> void call(Order order, Deed.On<C> on) {
+      var capability = offered.getOrDefault(id, Map.of()).get(on.capability());
+      if (capability == null) {
+        end(order, new Outcome.NotSent(Reason.DEVICE_NOT_SUPPORTED, fault("without it")));
+      } else if (mood == Mood.OFFLINE) {
+        end(order, new Outcome.NotSent(Reason.DEVICE_DISCONNECTED, fault("offline")));
+      } else if (mood == Mood.HUNG) {
+        swallowed.add(() -> call(order, on));
+      } else {
+        on.call().accept(on.capability().cast(capability), order);
       }
     }
 
@@ -208,7 +253,7 @@ final class SimulatedDoors implements DriverPort {
     }
 
     private void end(Order order, Outcome outcome) {
-      events.ifPresent(engine -> engine.outcome(id, order.id(), outcome));
+      SimulatedDoors.this.end(order, outcome);
     }
 
     private Fault fault(String reason) {

@@ -38,6 +38,7 @@ class StoreSealingTest {
       assertFalse(filesHold(PIN));
       assertEquals(
           "{\"code\":\"" + PIN + "\"}", store.attempt(Samples.id(1)).orElseThrow().params().utf8());
+      assertEquals(PIN, store.blobs("access/").getFirst().value().utf8());
     }
     assertFalse(filesHold(PIN));
   }
@@ -97,6 +98,7 @@ class StoreSealingTest {
                 List.of(Map.entry("code", PIN)),
                 Samples.STAMP),
             new Write.PutAttempt(attempt()),
+            new Write.PutBlob(new Blob("access/code", Bytes.utf8(PIN))),
             new Write.Publish(Samples.envelope(1, PIN)))
         .sequences();
     time.advance(Duration.ofHours(30));

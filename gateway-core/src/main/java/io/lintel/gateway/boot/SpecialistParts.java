@@ -1,0 +1,14 @@
+package io.lintel.gateway.boot;
+
+import io.lintel.gateway.action.Specialist;
+import java.util.List;
+
+/** The parts of the core that carry out action types of their own, in the order they start. */
+final class SpecialistParts {
+
+  private SpecialistParts() {}
+
+  static List<Specialist> all() {
+    return List.of();
+  }
+}
