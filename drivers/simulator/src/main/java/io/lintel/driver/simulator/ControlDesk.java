@@ -1,11 +1,7 @@
 package io.lintel.driver.simulator;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.lintel.driver.simulator.ControlRequest.Verb;
 import io.lintel.driver.simulator.JsonLine.NotALine;
 import io.lintel.spi.ControlHandler;
-import java.io.IOException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,44 +9,60 @@ import java.util.UUID;
 /** Answers the lines of the control socket. On the loop. */
 final class ControlDesk implements ControlHandler {
 
-  private final Map<UUID, Door> doors;
+  private final Map<UUID, Unit> units;
 
-  ControlDesk(Map<UUID, Door> doors) {
-    this.doors = doors;
+  ControlDesk(Map<UUID, Unit> units) {
+    this.units = units;
   }
 
   @Override
   public String answer(String line) {
     try {
       ControlRequest request = ControlRequest.of(line);
-      Door door = door(request.deviceId());
-      refuseWhatTheDoorHasNot(door.state(), request.verb());
-      door.on(request.input());
-      return done(request, door.state());
+      Unit unit = unit(request.deviceId());
+      refuseWhatDoesNotFit(unit, request.verb());
+      refuseWhatCannotBe(unit.state(), request);
+      request.input().ifPresent(unit::on);
+      return done(request, unit.state());
     } catch (NotALine e) {
       return refusal(String.valueOf(e.getMessage()));
     }
   }
 
-  private Door door(UUID deviceId) throws NotALine {
-    return Optional.ofNullable(doors.get(deviceId))
+  private Unit unit(UUID deviceId) throws NotALine {
+    return Optional.ofNullable(units.get(deviceId))
         .orElseThrow(
             () ->
                 new NotALine(
                     "no simulated device has the id " + deviceId + ": take one from `devices:`"));
   }
 
-  private static void refuseWhatTheDoorHasNot(DoorState door, Verb verb) throws NotALine {
-    switch (verb) {
-      case MANUAL_LOCK, MANUAL_UNLOCK ->
-          refuseIf(door.spec().isRelease(), "a release has no thumb-turn: use a lock");
-      case KEY ->
-          refuseIf(
-              !door.spec().hasKeypad(), "it has no keypad: give it kind keypad_lock, and codes");
-      case JAM, UNJAM, OFFLINE, ONLINE, HANG, RELEASE, SLOW -> {}
+  private static void refuseWhatDoesNotFit(Unit unit, Verb verb) throws NotALine {
+    Fit fit = Fit.of(verb);
+    refuseIf(
+        !fit.kinds().contains(unit.kind()),
+        "\"" + unit.kind().word() + "\" cannot " + verb.word() + ": " + fit.otherwise());
+  }
+
+  private static void refuseWhatCannotBe(Machine machine, ControlRequest request) throws NotALine {
+    if (!(machine instanceof DoorState door) || request.input().isEmpty()) {
+      return;
     }
-    boolean moves = verb == Verb.MANUAL_LOCK || verb == Verb.MANUAL_UNLOCK || verb == Verb.KEY;
-    refuseIf(moves && door.isFull(), "too much waits for this door: try again later");
+    switch (request.input().get()) {
+      case Input.ByHand _, Input.Keyed _ ->
+          refuseIf(door.isFull(), "too much waits for this door: try again later");
+      case Input.ForeignCode foreign -> refuseForeign(door.codes().memory(), foreign);
+      default -> {}
+    }
+  }
+
+  private static void refuseForeign(CodeMemory memory, Input.ForeignCode foreign) throws NotALine {
+    refuseIf(
+        !memory.has(foreign.slot()),
+        "it has slots 1 to " + memory.spec().traits().slots() + ": choose one of them");
+    refuseIf(
+        foreign.code().filter(pin -> memory.isDuplicate(foreign.slot(), pin)).isPresent(),
+        "another slot holds these digits: choose others");
   }
 
   private static void refuseIf(boolean refused, String message) throws NotALine {
@@ -59,23 +71,14 @@ final class ControlDesk implements ControlHandler {
     }
   }
 
-  private static String done(ControlRequest request, DoorState door) {
+  private static String done(ControlRequest request, Machine machine) {
     return JsonLine.write(
         json -> {
           json.writeBooleanField("ok", true);
           json.writeStringField("device_id", request.deviceId().toString());
           json.writeStringField("do", request.verb().word());
-          describe(door, json);
+          Appearance.write(machine, json);
         });
-  }
-
-  private static void describe(DoorState door, JsonGenerator json) throws IOException {
-    json.writeStringField("bolt", door.bolt().name().toLowerCase(Locale.ROOT));
-    json.writeBooleanField("moving", door.isMoving());
-    json.writeBooleanField("stuck", door.condition().stuck());
-    json.writeBooleanField("online", door.condition().online());
-    json.writeBooleanField("hung", door.condition().hung());
-    json.writeBooleanField("slow", door.condition().slow());
   }
 
   private static String refusal(String message) {

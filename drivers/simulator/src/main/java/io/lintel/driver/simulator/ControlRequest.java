@@ -1,123 +1,93 @@
 package io.lintel.driver.simulator;
 
 import io.lintel.driver.simulator.JsonLine.NotALine;
-import io.lintel.spi.Pin;
 import io.lintel.spi.Report.LockState;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** One line of the control socket: what to do to which door. */
-record ControlRequest(UUID deviceId, Verb verb, Optional<Pin> digits) {
+/**
+ * One line of the control socket: what to do to which device.
+ *
+ * @param input what that is to the device; empty when it only asks how the device is
+ */
+record ControlRequest(UUID deviceId, Verb verb, Optional<Input> input) {
 
-  private static final Set<String> KEYS = Set.of("device_id", "do", "digits");
-
-  /** Characters of a wrong line that an answer repeats. */
-  private static final int ECHO_MAX = 40;
-
-  /** What the outside can do, in the words of the socket. */
-  enum Verb {
-    JAM,
-    UNJAM,
-    OFFLINE,
-    ONLINE,
-    HANG,
-    RELEASE,
-    SLOW,
-    MANUAL_LOCK,
-    MANUAL_UNLOCK,
-    KEY;
-
-    String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
+  /** Keys whose values are not texts; a text that says the same will do. */
+  private static final Set<String> NOT_TEXTS = Set.of("bits", "slot");
 
   /** Reads a line. */
   static ControlRequest of(String line) throws NotALine {
-    Map<String, String> fields = JsonLine.read(line);
+    var fields = new Fields(JsonLine.read(line, NOT_TEXTS));
     onlyKnownKeys(fields);
-    UUID deviceId = deviceId(needed(fields, "device_id"));
-    Verb verb = verb(needed(fields, "do"));
-    return new ControlRequest(deviceId, verb, digits(fields, verb));
+    UUID deviceId = fields.deviceId();
+    Verb verb = verb(fields);
+    onlyKeysOf(verb, fields);
+    return new ControlRequest(deviceId, verb, input(verb, fields));
   }
 
-  Input input() {
+  private static Optional<Input> input(Verb verb, Fields fields) throws NotALine {
     return switch (verb) {
-      case JAM -> new Input.Turned(Knob.JAM);
-      case UNJAM -> new Input.Turned(Knob.UNJAM);
-      case OFFLINE -> new Input.Turned(Knob.OFFLINE);
-      case ONLINE -> new Input.Turned(Knob.ONLINE);
-      case HANG -> new Input.Turned(Knob.HANG);
-      case RELEASE -> new Input.Turned(Knob.RELEASE);
-      case SLOW -> new Input.Turned(Knob.SLOW);
-      case MANUAL_LOCK -> new Input.ByHand(LockState.LOCKED);
-      case MANUAL_UNLOCK -> new Input.ByHand(LockState.UNLOCKED);
-      case KEY -> new Input.Keyed(digits.orElseThrow());
+      case LOOK -> Optional.empty();
+      case JAM -> turned(Knob.JAM);
+      case UNJAM -> turned(Knob.UNJAM);
+      case OFFLINE -> turned(Knob.OFFLINE);
+      case ONLINE -> turned(Knob.ONLINE);
+      case HANG -> turned(Knob.HANG);
+      case RELEASE -> turned(Knob.RELEASE);
+      case SLOW -> turned(Knob.SLOW);
+      case REFUSE_CODES -> turned(Knob.REFUSE_CODES);
+      case MANUAL_LOCK -> Optional.of(new Input.ByHand(LockState.LOCKED));
+      case MANUAL_UNLOCK -> Optional.of(new Input.ByHand(LockState.UNLOCKED));
+      case KEY -> Optional.of(new Input.Keyed(fields.pin("digits")));
+      case CARD -> Optional.of(new Input.Happened(new Happening.CardShown(fields.card())));
+      case FOREIGN_CODE ->
+          Optional.of(new Input.ForeignCode(fields.slot(), fields.perhapsPin("digits")));
+      case FILL_SLOTS -> Optional.of(new Input.SlotsFilled());
     };
   }
 
-  private static void onlyKnownKeys(Map<String, String> fields) throws NotALine {
-    var unknown = new TreeSet<>(fields.keySet());
-    unknown.removeAll(KEYS);
-    if (!unknown.isEmpty()) {
-      throw new NotALine(
-          "unknown key \""
-              + clipped(unknown.first())
-              + "\": the keys are device_id, do and digits");
-    }
+  private static Optional<Input> turned(Knob knob) {
+    return Optional.of(new Input.Turned(knob));
   }
 
-  private static String needed(Map<String, String> fields, String key) throws NotALine {
-    String value = fields.get(key);
-    if (value == null) {
-      throw new NotALine("\"" + key + "\" is missing: the keys are device_id, do and digits");
-    }
-    return value;
-  }
-
-  private static UUID deviceId(String text) throws NotALine {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw new NotALine("\"device_id\" is not a UUID: take it from the configuration");
-    }
-  }
-
-  private static Verb verb(String word) throws NotALine {
+  private static Verb verb(Fields fields) throws NotALine {
+    String word = fields.needed("do");
     for (Verb verb : Verb.values()) {
       if (verb.word().equals(word)) {
         return verb;
       }
     }
-    throw new NotALine("unknown \"do\": \"" + clipped(word) + "\" is none of " + words());
+    throw new NotALine("unknown \"do\": \"" + Fields.clipped(word) + "\" is none of " + words());
   }
 
-  private static Optional<Pin> digits(Map<String, String> fields, Verb verb) throws NotALine {
-    String digits = fields.get("digits");
-    if (verb != Verb.KEY) {
-      if (digits != null) {
-        throw new NotALine("\"digits\" goes with \"do\":\"key\" alone: remove it");
-      }
-      return Optional.empty();
-    }
-    if (digits == null) {
-      throw new NotALine("\"digits\" is missing: say which code is entered");
-    }
-    try {
-      return Optional.of(new Pin(digits));
-    } catch (IllegalArgumentException e) {
-      throw new NotALine("\"digits\" must be 1 to 32 of 0-9");
+  private static void onlyKnownKeys(Fields fields) throws NotALine {
+    List<String> known = new ArrayList<>(List.of("device_id", "do"));
+    Arrays.stream(Verb.values()).flatMap(verb -> verb.keys().stream()).forEach(known::add);
+    var unknown = new TreeSet<>(fields.keys());
+    known.forEach(unknown::remove);
+    if (!unknown.isEmpty()) {
+      throw new NotALine(
+          "unknown key \""
+              + Fields.clipped(unknown.first())
+              + "\": the keys are "
+              + known.stream().distinct().collect(Collectors.joining(", ")));
     }
   }
 
-  private static String clipped(String text) {
-    return text.length() <= ECHO_MAX ? text : text.substring(0, ECHO_MAX) + "…";
+  private static void onlyKeysOf(Verb verb, Fields fields) throws NotALine {
+    var others = new TreeSet<>(fields.keys());
+    others.removeAll(verb.keys());
+    others.removeAll(Set.of("device_id", "do"));
+    if (!others.isEmpty()) {
+      throw new NotALine(
+          "\"" + others.first() + "\" does not go with \"do\":\"" + verb.word() + "\": remove it");
+    }
   }
 
   private static String words() {

@@ -1,9 +1,11 @@
 package io.lintel.driver.simulator;
 
+import io.lintel.spi.CodeSlots.Window;
 import io.lintel.spi.Pin;
 import io.lintel.spi.Report.LockState;
+import java.util.Optional;
 
-/** What an order asks of a door. */
+/** What an order asks of a device. */
 sealed interface Deed {
 
   record Move(LockState goal) implements Deed {}
@@ -15,4 +17,18 @@ sealed interface Deed {
   record PressLock() implements Deed {}
 
   record Reset() implements Deed {}
+
+  /** A change of a code slot. */
+  sealed interface Change extends Deed {
+
+    int slot();
+  }
+
+  record PutCode(int slot, Pin code, Optional<Window> window) implements Change {}
+
+  record ClearCode(int slot) implements Change {}
+
+  record ReadCode(int slot) implements Deed {}
+
+  record ReadCodes() implements Deed {}
 }

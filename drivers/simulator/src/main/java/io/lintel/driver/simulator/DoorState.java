@@ -14,6 +14,7 @@ import java.util.List;
  * @param held outcomes that a hung device keeps for later; their orders are given up in time
  * @param round of the last movement or answer begun
  * @param holdRound of the last time that a release was released
+ * @param codes that it holds
  */
 record DoorState(
     Spec spec,
@@ -24,7 +25,9 @@ record DoorState(
     List<Report> untold,
     List<Held> held,
     int round,
-    int holdRound) {
+    int holdRound,
+    Codes codes)
+    implements Machine {
 
   static final int QUEUE_MAX = 16;
   static final int UNTOLD_MAX = 64;
@@ -38,10 +41,7 @@ record DoorState(
   /** A job that is done at the door, which has not said so. */
   record Held(Job job, Outcome outcome) {}
 
-  /** The new state, and what is to be done in this order. */
-  record Step(DoorState state, List<Effect> effects) {}
-
-  static DoorState unready(Spec spec) {
+  static DoorState unready(Spec spec, CodeMemory codes) {
     return new DoorState(
         spec,
         Condition.well(),
@@ -51,19 +51,22 @@ record DoorState(
         List.of(),
         List.of(),
         0,
-        0);
+        0,
+        Codes.of(codes));
   }
 
   /** The door after something happened. A pure function. */
-  Step on(Input input) {
-    return new Turn(this).take(input);
+  @Override
+  public Step<DoorState> on(Input input, Now now) {
+    return new Turn(this, now).take(input);
   }
 
   boolean isMoving() {
     return phase instanceof Phase.Starting || phase instanceof Phase.Moving;
   }
 
-  boolean isFull() {
+  @Override
+  public boolean isFull() {
     return queue.size() >= QUEUE_MAX;
   }
 }

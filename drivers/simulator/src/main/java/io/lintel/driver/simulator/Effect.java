@@ -3,8 +3,10 @@ package io.lintel.driver.simulator;
 import io.lintel.spi.Outcome;
 import io.lintel.spi.Report;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
-/** What a door wants done. */
+/** What a device wants done. */
 sealed interface Effect {
 
   /** Write the movement down, if its permit still allows it: with that it begins. */
@@ -14,6 +16,16 @@ sealed interface Effect {
 
   /** Tell {@link Input.GaveUp} a while after the order's not-after. */
   record GiveUpOn(Job job) implements Effect {}
+
+  /** Tell this when the order's permit ends. */
+  record WhenPermitEnds(Job job, Input then) implements Effect {}
+
+  /**
+   * Keep these codes.
+   *
+   * @param durable told once they would survive a power cut
+   */
+  record Keep(Map<Integer, CodeMemory.Content> codes, Optional<Input> durable) implements Effect {}
 
   record Tell(Report report) implements Effect {}
 

@@ -11,8 +11,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
-/** One flat JSON object in one line. Its values are texts; a null counts as absent. */
+/** One flat JSON object in one line. A null counts as absent. */
 final class JsonLine {
 
   private static final JsonFactory JSON =
@@ -34,9 +35,14 @@ final class JsonLine {
     void write(JsonGenerator json) throws IOException;
   }
 
-  static Map<String, String> read(String line) throws NotALine {
+  /**
+   * Reads a line whose values are texts.
+   *
+   * @param notTexts keys whose values may be numbers, true or false too
+   */
+  static Map<String, String> read(String line, Set<String> notTexts) throws NotALine {
     try (JsonParser json = JSON.createParser(line)) {
-      return fields(json);
+      return fields(json, notTexts);
     } catch (JsonProcessingException e) {
       throw new NotALine(
           "not a JSON object: it goes wrong at column " + e.getLocation().getColumnNr());
@@ -57,7 +63,8 @@ final class JsonLine {
     return text.toString();
   }
 
-  private static Map<String, String> fields(JsonParser json) throws IOException, NotALine {
+  private static Map<String, String> fields(JsonParser json, Set<String> notTexts)
+      throws IOException, NotALine {
     if (json.nextToken() != JsonToken.START_OBJECT) {
       throw new NotALine(
           "not a JSON object: send one, such as {\"device_id\":\"…\",\"do\":\"jam\"}");
@@ -66,9 +73,13 @@ final class JsonLine {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       JsonToken value = json.nextToken();
-      if (value == JsonToken.VALUE_STRING) {
+      boolean mayBeOther = value.isScalarValue() && notTexts.contains(name);
+      if (value == JsonToken.VALUE_NULL) {
+        continue;
+      }
+      if (value == JsonToken.VALUE_STRING || mayBeOther) {
         fields.put(name, json.getText());
-      } else if (value != JsonToken.VALUE_NULL) {
+      } else {
         throw new NotALine("\"" + name + "\" must be a text in quotes");
       }
     }

@@ -1,6 +1,6 @@
 package io.lintel.driver.simulator;
 
-/** What can be done to a door from outside, beside its hand and keys. */
+/** What can be done to a device from outside, beside its hand and keys. */
 enum Knob {
   JAM,
   UNJAM,
@@ -8,6 +8,7 @@ enum Knob {
   ONLINE,
   HANG,
   SLOW,
-  /** Ends {@link #HANG} and {@link #SLOW}. */
+  REFUSE_CODES,
+  /** Ends {@link #HANG}, {@link #SLOW} and {@link #REFUSE_CODES}. */
   RELEASE
 }

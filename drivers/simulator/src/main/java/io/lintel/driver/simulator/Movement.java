@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -36,7 +37,7 @@ record Movement(
   /** Reads as much of a line as a restart needs; empty when it is not a movement. */
   static Optional<Map.Entry<UUID, LockState>> positionAfter(String line) {
     try {
-      Map<String, String> fields = JsonLine.read(line);
+      Map<String, String> fields = JsonLine.read(line, Set.of());
       Optional<LockState> goal = goal(fields.getOrDefault("kind", ""));
       UUID deviceId = UUID.fromString(fields.getOrDefault("device_id", ""));
       return goal.map(bolt -> Map.entry(deviceId, bolt));

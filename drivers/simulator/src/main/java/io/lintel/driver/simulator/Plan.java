@@ -1,17 +1,23 @@
 package io.lintel.driver.simulator;
 
+import io.lintel.spi.Outcome;
+import io.lintel.spi.Pin;
 import io.lintel.spi.Report;
 import io.lintel.spi.Report.LockState;
 import io.lintel.spi.Report.Method;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a door at rest makes of a task.
  *
  * @param bolt where it rests
+ * @param now the device's own clock
  */
-record Plan(Spec spec, LockState bolt) {
+record Plan(Spec spec, LockState bolt, CodeMemory codes, Instant now) {
 
   /** What the task would move; empty when its goal is reached or it has none. */
   Optional<Motion> motion(Task task) {
@@ -23,10 +29,22 @@ record Plan(Spec spec, LockState bolt) {
   }
 
   /** What the door tells in answer to a deed that moves nothing. */
-  Report answer(Deed deed) {
-    return deed instanceof Deed.Enter(var code)
-        ? entered(spec.slot(code))
-        : Report.Position.of(bolt, Method.READ);
+  List<Report> answer(Deed deed) {
+    return switch (deed) {
+      case Deed.Enter(Pin code) -> List.of(entered(code));
+      case Deed.ReadCode(int slot) when !codes.has(slot) -> List.of();
+      case Deed.ReadCode(int slot) -> List.of(codes.reading(slot));
+      case Deed.ReadCodes() -> codes.readings();
+      case Deed.Move _, Deed.Read _, Deed.PressLock _, Deed.Reset _, Deed.Change _ ->
+          List.of(Report.Position.of(bolt, Method.READ));
+    };
+  }
+
+  /** How an order ends that moves and writes nothing. */
+  Outcome outcome(Deed deed) {
+    return deed instanceof Deed.ReadCode(int slot) && !codes.has(slot)
+        ? CodeFaults.noSuchSlot(codes.spec().traits().slots())
+        : Outcome.confirmed();
   }
 
   /** From the beginning of a movement to its report. A jam stops the bolt half way. */
@@ -39,9 +57,8 @@ record Plan(Spec spec, LockState bolt) {
   private Optional<Motion> motion(Job job) {
     return switch (job.deed()) {
       case Deed.Move(LockState goal) -> remote(job, goal);
-      case Deed.Enter(var code) when spec.slot(code) > 0 ->
-          simulated(job, LockState.UNLOCKED, Method.KEYCODE, spec.slot(code));
-      case Deed.Enter _, Deed.Read _ -> Optional.empty();
+      case Deed.Enter(Pin code) -> byCode(job, code);
+      case Deed.Read _, Deed.ReadCode _, Deed.ReadCodes _, Deed.Change _ -> Optional.empty();
       case Deed.PressLock _ -> simulated(job, LockState.LOCKED, Method.MANUAL, 0);
       case Deed.Reset _ -> simulated(job, LockState.LOCKED, Method.AUTOMATIC, 0);
     };
@@ -58,9 +75,17 @@ record Plan(Spec spec, LockState bolt) {
     return bolt == goal ? Optional.empty() : Optional.of(Motion.simulated(job, goal, method, slot));
   }
 
-  private Report entered(int slot) {
-    return slot == 0
-        ? new Report.AccessDenied(Report.Denial.UNKNOWN_CODE)
-        : new Report.Position(bolt, Method.KEYCODE, new Report.User(slot));
+  private Optional<Motion> byCode(Job job, Pin code) {
+    OptionalInt slot = codes.opens(code, now);
+    return slot.isPresent()
+        ? simulated(job, LockState.UNLOCKED, Method.KEYCODE, slot.getAsInt())
+        : Optional.empty();
+  }
+
+  private Report entered(Pin code) {
+    OptionalInt slot = codes.opens(code, now);
+    return slot.isPresent()
+        ? new Report.Position(bolt, Method.KEYCODE, new Report.User(slot.getAsInt()))
+        : new Report.AccessDenied(codes.denial(code, now));
   }
 }

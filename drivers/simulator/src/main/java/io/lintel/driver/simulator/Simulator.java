@@ -8,49 +8,51 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The doors of one instance, their movements and their control socket. Lives on the loop. */
+/** The devices of one instance, their movements and their control socket. Lives on the loop. */
 final class Simulator implements Driver {
 
   private final Host host;
   private final MovementLog movements;
-  private final Map<UUID, Door> doors = new HashMap<>();
+  private final Unit.Ports ports;
+  private final Map<UUID, Unit> units = new HashMap<>();
 
   Simulator(Host host) {
     this.host = host;
     this.movements = new MovementLog(host);
+    this.ports = new Unit.Ports(host, movements, new CodeVault(host));
   }
 
   @Override
   public Device attach(DeviceSetup setup) {
-    var door = new Door(host, movements, setup.deviceId(), Spec.of(setup.address()));
-    doors.put(setup.deviceId(), door);
-    // A door speaks only after the host knows it.
-    host.loop().execute(() -> makeReady(door));
-    return door;
+    var unit = new Unit(ports, setup.deviceId(), setup.address());
+    units.put(setup.deviceId(), unit);
+    // A device speaks only after the host knows it.
+    host.loop().execute(() -> makeReady(unit));
+    return unit;
   }
 
   @Override
   public void detach(Device device) {
-    if (device instanceof Door door) {
-      doors.remove(door.deviceId());
-      door.detach();
+    if (device instanceof Unit unit) {
+      units.remove(unit.deviceId());
+      unit.detach();
     }
   }
 
   @Override
   public void start() {
-    host.control(new ControlDesk(doors));
-    movements.load(() -> doors.values().forEach(this::makeReady));
+    host.control(new ControlDesk(units));
+    movements.load(() -> units.values().forEach(this::makeReady));
   }
 
   @Override
   public void stop() {
     movements.stop();
-    doors.values().forEach(Door::leave);
-    doors.clear();
+    units.values().forEach(Unit::leave);
+    units.clear();
   }
 
-  private void makeReady(Door door) {
-    movements.bolt(door.deviceId()).ifPresent(door::ready);
+  private void makeReady(Unit unit) {
+    movements.bolt(unit.deviceId()).ifPresent(unit::ready);
   }
 }

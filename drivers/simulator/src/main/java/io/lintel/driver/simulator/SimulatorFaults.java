@@ -4,7 +4,7 @@ import io.lintel.spi.Fault;
 import io.lintel.spi.Outcome;
 import io.lintel.spi.Reason;
 
-/** What can go wrong with a simulated door. All codes begin with {@code simulator.}. */
+/** What can go wrong with a simulated device. All codes begin with {@code simulator.}. */
 final class SimulatorFaults {
 
   private SimulatorFaults() {}
@@ -12,13 +12,13 @@ final class SimulatorFaults {
   static Fault offline() {
     return Fault.retry(
         "simulator.offline",
-        "the simulated door was told to be offline: send \"do\":\"online\" to its control socket");
+        "the simulated device was told to be offline: send \"do\":\"online\" to its control socket");
   }
 
   static Fault noAnswer() {
     return Fault.retry(
         "simulator.no_answer",
-        "the simulated door did not answer in time: if it was told to hang, send"
+        "the simulated device did not answer in time: if it was told to hang, send"
             + " \"do\":\"release\" to its control socket");
   }
 
@@ -52,19 +52,30 @@ final class SimulatorFaults {
   static Outcome busy() {
     return new Outcome.NotSent(
         Reason.DEVICE_BUSY,
-        Fault.retry("simulator.busy", "too much waits for the simulated door: try again later"));
+        Fault.retry("simulator.busy", "too much waits for the simulated device: try again later"));
   }
 
   static Outcome permitEnded() {
     return new Outcome.NotSent(
         Reason.PERMIT_ENDED,
-        Fault.retry("simulator.permit_ended", "the order's time was over before the bolt moved"));
+        Fault.retry("simulator.permit_ended", "the order's time was over before the device acted"));
   }
 
   static Outcome wasReset() {
     return new Outcome.NotSent(
         Reason.COMMAND_REJECTED,
-        Fault.retry("simulator.reset", "the simulated door was reset before it acted"));
+        Fault.retry("simulator.reset", "the simulated device was reset before it acted"));
+  }
+
+  static Outcome resetUnderWay() {
+    return new Outcome.Unknown(
+        Fault.retry("simulator.reset", "the simulated device was reset while it acted"));
+  }
+
+  static Fault notOfThisKind() {
+    return Fault.never(
+        "simulator.not_of_this_kind",
+        "a simulated device of this kind cannot do that: choose another kind");
   }
 
   static Outcome removedUnsent() {
@@ -80,6 +91,6 @@ final class SimulatorFaults {
   }
 
   private static Fault removed() {
-    return Fault.never("simulator.removed", "the simulated door is no longer configured");
+    return Fault.never("simulator.removed", "the simulated device is no longer configured");
   }
 }

@@ -5,7 +5,7 @@ import io.lintel.spi.DriverPlugin;
 import io.lintel.spi.Host;
 import io.lintel.spi.Settings;
 
-/** Doors that exist in software alone: for a sandbox, a demonstration and the build server. */
+/** Devices that exist in software alone: for a sandbox, a demonstration and the build server. */
 public final class SimulatorPlugin implements DriverPlugin {
 
   @Override

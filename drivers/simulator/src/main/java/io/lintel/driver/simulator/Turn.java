@@ -2,6 +2,7 @@ package io.lintel.driver.simulator;
 
 import io.lintel.spi.Fault;
 import io.lintel.spi.Outcome;
+import io.lintel.spi.Pin;
 import io.lintel.spi.Report;
 import io.lintel.spi.Report.LockState;
 import io.lintel.spi.Report.Method;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
@@ -24,16 +26,20 @@ final class Turn {
   private final List<Task> queue;
   private final List<Effect> effects = new ArrayList<>();
   private final Voice voice;
+  private final CodeTurn codes;
+  private final Now now;
   private Condition condition;
   private Phase phase;
   private LockState bolt;
   private int round;
   private int holdRound;
 
-  Turn(DoorState state) {
+  Turn(DoorState state, Now now) {
+    this.now = now;
     spec = state.spec();
     queue = new ArrayList<>(state.queue());
     voice = new Voice(state, effects);
+    codes = new CodeTurn(state.codes(), voice, effects);
     condition = state.condition();
     phase = state.phase();
     bolt = state.bolt();
@@ -41,13 +47,24 @@ final class Turn {
     holdRound = state.holdRound();
   }
 
-  DoorState.Step take(Input input) {
+  Machine.Step<DoorState> take(Input input) {
     apply(input);
     startWhatCanStart();
-    return new DoorState.Step(
-        new DoorState(
-            spec, condition, phase, bolt, queue, voice.untold(), voice.held(), round, holdRound),
-        List.copyOf(effects));
+    return new Machine.Step<>(state(), List.copyOf(effects));
+  }
+
+  private DoorState state() {
+    return new DoorState(
+        spec,
+        condition,
+        phase,
+        bolt,
+        queue,
+        voice.untold(),
+        voice.held(),
+        round,
+        holdRound,
+        codes.codes());
   }
 
   private void apply(Input input) {
@@ -55,7 +72,11 @@ final class Turn {
       case Input.Ready(LockState at) -> ready(at);
       case Input.Ordered(Job job) -> ordered(job);
       case Input.ByHand(LockState goal) -> queue.add(new Task.Unordered(goal, Method.MANUAL, 0));
-      case Input.Keyed(var code) -> keyed(spec.slot(code));
+      case Input.Keyed(Pin code) -> keyed(code);
+      case Input.ForeignCode(int slot, Optional<Pin> code) -> codes.foreign(slot, code, condition);
+      case Input.SlotsFilled() -> codes.fill(condition);
+      case Input.Kept kept -> codes.kept(kept, condition, spec.slowBy());
+      case Input.Settled(int slot, int write) -> codes.settled(slot, write);
       case Input.Turned(Knob knob) -> turned(knob);
       case Input.Begun(int ofRound) -> begun(ofRound);
       case Input.NotBegun(int ofRound, Outcome why) -> notBegun(ofRound, why);
@@ -63,6 +84,7 @@ final class Turn {
       case Input.HoldOver(int ofHold) -> holdOver(ofHold);
       case Input.GaveUp(UUID orderId) -> gaveUp(orderId);
       case Input.Detached() -> detached();
+      case Input.Happened _ -> {}
     }
   }
 
@@ -102,13 +124,15 @@ final class Turn {
     voice.speakUp(condition);
     queuedJobs().forEach(job -> voice.endNow(job, SimulatorFaults.wasReset()));
     queue.clear();
+    codes.reset(SimulatorFaults.resetUnderWay());
   }
 
-  private void keyed(int slot) {
-    if (slot == 0) {
-      voice.tell(new Report.AccessDenied(Report.Denial.UNKNOWN_CODE), condition);
+  private void keyed(Pin code) {
+    OptionalInt slot = codes.memory().opens(code, now.wall());
+    if (slot.isEmpty()) {
+      voice.tell(new Report.AccessDenied(codes.memory().denial(code, now.wall())), condition);
     } else {
-      queue.add(new Task.Unordered(LockState.UNLOCKED, Method.KEYCODE, slot));
+      queue.add(new Task.Unordered(LockState.UNLOCKED, Method.KEYCODE, slot.getAsInt()));
     }
   }
 
@@ -133,6 +157,7 @@ final class Turn {
     queue.removeIf(Task.Ordered.class::isInstance);
     takeJobUnderWay().ifPresent(job -> voice.endNow(job, new Outcome.Unknown(fault)));
     voice.giveUpHeld(new Outcome.Unknown(fault));
+    codes.giveUp(new Outcome.Unknown(fault));
   }
 
   private void begun(int ofRound) {
@@ -185,7 +210,7 @@ final class Turn {
 
   private void thought(Optional<Job> job) {
     phase = new Phase.Idle();
-    job.ifPresent(this::answer);
+    job.ifPresent(this::answerOrWait);
   }
 
   private void holdOver(int ofHold) {
@@ -200,7 +225,7 @@ final class Turn {
 
   private void gaveUp(UUID orderId) {
     var unknown = new Outcome.Unknown(SimulatorFaults.noAnswer());
-    if (voice.giveUpHeld(orderId, unknown)) {
+    if (voice.giveUpHeld(orderId, unknown) || codes.giveUp(orderId, unknown)) {
       return;
     }
     if (jobUnderWay().filter(job -> job.order().id().equals(orderId)).isPresent()) {
@@ -227,6 +252,7 @@ final class Turn {
     queuedJobs().forEach(job -> voice.endNow(job, SimulatorFaults.removedUnsent()));
     takeJobUnderWay().ifPresent(job -> voice.endNow(job, SimulatorFaults.removedUnderWay()));
     voice.giveUpHeld(SimulatorFaults.removedUnderWay());
+    codes.giveUp(SimulatorFaults.removedUnderWay());
     queue.clear();
     phase = new Phase.Unready();
   }
@@ -254,7 +280,17 @@ final class Turn {
       phase = new Phase.Starting(motion.get());
       effects.add(new Effect.Begin(motion.get(), round));
     } else if (task instanceof Task.Ordered(Job job)) {
+      carryOut(job);
+    }
+  }
+
+  private void carryOut(Job job) {
+    if (!(job.deed() instanceof Deed.Change change)) {
       think(job);
+    } else if (now.isWithin(job.order().permit())) {
+      codes.change(job, change, condition);
+    } else {
+      voice.end(job, SimulatorFaults.permitEnded(), condition);
     }
   }
 
@@ -268,14 +304,23 @@ final class Turn {
     effects.add(new Effect.After(spec.slowBy(), new Input.Elapsed(round)));
   }
 
-  /** Answers what moves nothing. */
+  /** So many reports as all slots give are not kept by a hung device: it reads them later. */
+  private void answerOrWait(Job job) {
+    if (condition.hung() && job.deed() instanceof Deed.ReadCodes) {
+      queue.addFirst(new Task.Ordered(job));
+    } else {
+      answer(job);
+    }
+  }
+
+  /** Answers what moves and writes nothing. */
   private void answer(Job job) {
-    voice.tell(plan().answer(job.deed()), condition);
-    voice.end(job, Outcome.confirmed(), condition);
+    plan().answer(job.deed()).forEach(report -> voice.tell(report, condition));
+    voice.end(job, plan().outcome(job.deed()), condition);
   }
 
   private Plan plan() {
-    return new Plan(spec, bolt);
+    return new Plan(spec, bolt, codes.memory(), now.wall());
   }
 
   private List<Job> queuedJobs() {

@@ -1,4 +1,4 @@
-/** A driver with scripted doors: sandbox, demo and CI device. */
+/** A driver with scripted devices: sandbox, demo and CI device. */
 @NullMarked
 package io.lintel.driver.simulator;
 

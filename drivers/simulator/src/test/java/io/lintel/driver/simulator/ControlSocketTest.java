@@ -8,6 +8,7 @@ import io.lintel.testkit.World;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,8 @@ class ControlSocketTest {
         "{\"ok\":true,\"device_id\":\""
             + House.door()
             + "\",\"do\":\"jam\",\"bolt\":\"locked\",\"moving\":false,\"stuck\":true,"
-            + "\"online\":true,\"hung\":false,\"slow\":false}",
+            + "\"online\":true,\"hung\":false,\"slow\":false,"
+            + "\"slots\":30,\"slots_used\":1,\"refuses_codes\":false}",
         house.host().say("{\"device_id\":\"" + House.door() + "\",\"do\":\"jam\"}"));
   }
 
@@ -50,15 +52,24 @@ class ControlSocketTest {
         "{\"device_id\":\"7\",\"do\":\"jam\"} | \"device_id\" is not a UUID",
         "{\"device_id\":7,\"do\":\"jam\"} | \"device_id\" must be a text in quotes",
         "{\"device_id\":\"00000000-0000-0000-0000-000000000000\",\"do\":\"jam\"} | no simulated device",
-        "{\"device_id\":\"$DOOR\",\"do\":\"explode\"} | unknown \"do\": \"explode\" is none of jam, unjam,",
+        "{\"device_id\":\"$DOOR\",\"do\":\"explode\"} | unknown \"do\": \"explode\" is none of look, jam,",
         "{\"device_id\":\"$DOOR\",\"do\":\"jam\",\"speed\":\"1\"} | unknown key \"speed\"",
-        "{\"device_id\":\"$DOOR\",\"do\":\"jam\",\"digits\":\"1234\"} | \"digits\" goes with \"do\":\"key\"",
+        "{\"device_id\":\"$DOOR\",\"do\":\"jam\",\"digits\":\"1234\"} | \"digits\" does not go with \"do\":\"jam\": remove it",
         "{\"device_id\":\"$DOOR\",\"do\":\"key\"} | \"digits\" is missing",
         "{\"device_id\":\"$DOOR\",\"do\":\"key\",\"digits\":\"12a4\"} | \"digits\" must be 1 to 32",
         "{\"device_id\":\"$DOOR\",\"do\":\"jam\",\"do\":\"jam\"} | not a JSON object",
         "{\"device_id\":\"$DOOR\",\"do\":\"jam\"}{} | more than one JSON object",
-        "{\"device_id\":\"$RELEASE\",\"do\":\"key\",\"digits\":\"1\"} | it has no keypad",
-        "{\"device_id\":\"$RELEASE\",\"do\":\"manual_unlock\"} | a release has no thumb-turn"
+        "{\"device_id\":\"$RELEASE\",\"do\":\"key\",\"digits\":\"1\"} | \"release\" cannot key: it has no keypad",
+        "{\"device_id\":\"$RELEASE\",\"do\":\"manual_unlock\"} | \"release\" cannot manual_unlock: it has no thumb-turn",
+        "{\"device_id\":\"$RELEASE\",\"do\":\"fill_slots\"} | \"release\" cannot fill_slots: it holds no codes",
+        "{\"device_id\":\"$DOOR\",\"do\":\"card\",\"bits\":26,\"hex\":\"0\"} | \"keypad_lock\" cannot card",
+        "{\"device_id\":\"$DOOR\",\"do\":\"card\",\"bits\":4,\"hex\":\"1f\"} | \"hex\" has more than 4 bits",
+        "{\"device_id\":\"$DOOR\",\"do\":\"card\",\"bits\":26,\"hex\":\"xy\"} | \"hex\" must be 1 to 128",
+        "{\"device_id\":\"$DOOR\",\"do\":\"card\",\"bits\":0,\"hex\":\"1\"} | \"bits\" must be a whole number from 1 to 512",
+        "{\"device_id\":\"$DOOR\",\"do\":\"foreign_code\"} | \"slot\" is missing",
+        "{\"device_id\":\"$DOOR\",\"do\":\"foreign_code\",\"slot\":31,\"digits\":\"1\"} | it has slots 1 to 30",
+        "{\"device_id\":\"$DOOR\",\"do\":\"foreign_code\",\"slot\":2,\"digits\":\"1234\"} | another slot holds these digits",
+        "{\"device_id\":\"$DOOR\",\"do\":\"key\",\"digits\":1234} | \"digits\" must be a text in quotes"
       })
   void a_wrong_line_is_told_what_is_wrong(String line, String message) throws Exception {
     String sent =
@@ -105,6 +116,6 @@ class ControlSocketTest {
   /** The fields of a refusal, its {@code ok} made a text. */
   private static Map<String, String> refusal(String answer) throws JsonLine.NotALine {
     assertTrue(answer.startsWith("{\"ok\":false,"), answer);
-    return JsonLine.read(answer.replace("\"ok\":false", "\"ok\":\"false\""));
+    return JsonLine.read(answer, Set.of("ok"));
   }
 }

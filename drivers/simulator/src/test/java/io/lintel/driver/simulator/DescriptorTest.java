@@ -14,11 +14,12 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -45,13 +46,13 @@ class DescriptorTest {
 
   @Test
   void its_kinds_are_the_codes_kinds() {
-    String listed =
-        Stream.of(0, 1, 2).map(i -> descriptor.get("address.kind.one_of[" + i + "]")).toList() + "";
-    String known =
-        Stream.of(Spec.Kind.values()).map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList()
-            + "";
+    List<String> known = Stream.of(Kind.values()).map(Kind::word).toList();
+    List<String> listed =
+        IntStream.range(0, known.size())
+            .mapToObj(i -> descriptor.getOrDefault("address.kind.one_of[" + i + "]", ""))
+            .toList();
     assertEquals(known, listed);
-    assertTrue(!descriptor.containsKey("address.kind.one_of[3]"));
+    assertTrue(!descriptor.containsKey("address.kind.one_of[" + known.size() + "]"));
   }
 
   @Test
@@ -59,8 +60,14 @@ class DescriptorTest {
     Spec spec = Spec.of(MapSettings.none());
     assertEquals(duration("address.travel.default"), spec.travel());
     assertEquals(duration("address.slow_by.default"), spec.slowBy());
-    assertTrue(descriptor.getOrDefault("address.hold.help", "").contains("5s when not given"));
+    assertSays("address.hold.help", "5s when not given");
+    assertSays("address.slots.help", CodeSpec.SLOTS + " when not given");
+    assertSays("address.code_lengths.help", "4 to 8 when not given");
     assertEquals(Duration.ofSeconds(5), spec.hold());
+  }
+
+  private void assertSays(String key, String words) {
+    assertTrue(descriptor.getOrDefault(key, "").contains(words), key);
   }
 
   private Duration duration(String key) {

@@ -3,13 +3,14 @@ package io.lintel.driver.simulator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.lintel.driver.simulator.DoorState.Step;
+import io.lintel.driver.simulator.Machine.Step;
 import io.lintel.spi.Outcome;
 import io.lintel.spi.Report.LockState;
 import io.lintel.testkit.MapSettings;
 import io.lintel.testkit.TestOrder;
 import io.lintel.testkit.World;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,17 +18,14 @@ import org.junit.jupiter.api.Test;
 
 /** What the shell around a door cannot easily be made to do. */
 class DoorStateTest {
-  private final DoorState locked =
-      DoorState.unready(Spec.of(MapSettings.of(Map.of("kind", "lock"))))
-          .on(new Input.Ready(LockState.LOCKED))
-          .state();
+  private final DoorState locked = after(unready(), new Input.Ready(LockState.LOCKED));
 
   @Test
   void a_timer_of_an_earlier_movement_does_not_end_the_present_one() {
     DoorState moving = after(after(locked, new Input.Ordered(unlock())), new Input.Begun(1));
     DoorState there = after(moving, new Input.Elapsed(1));
     DoorState back = after(after(there, new Input.ByHand(LockState.LOCKED)), new Input.Begun(2));
-    Step late = back.on(new Input.Elapsed(1));
+    Step<DoorState> late = on(back, new Input.Elapsed(1));
     assertEquals(back, late.state());
     assertEquals(List.of(), late.effects());
   }
@@ -41,7 +39,7 @@ class DoorStateTest {
 
   @Test
   void a_door_that_is_not_ready_keeps_its_orders() {
-    DoorState unready = DoorState.unready(locked.spec());
+    DoorState unready = unready();
     DoorState waiting = after(unready, new Input.Ordered(unlock()));
     assertInstanceOf(Phase.Unready.class, waiting.phase());
     assertInstanceOf(
@@ -51,8 +49,8 @@ class DoorStateTest {
   @Test
   void an_order_given_up_before_the_door_was_ready_never_moves() {
     Job job = unlock();
-    DoorState waiting = after(DoorState.unready(locked.spec()), new Input.Ordered(job));
-    Step givenUp = waiting.on(new Input.GaveUp(job.order().id()));
+    DoorState waiting = after(unready(), new Input.Ordered(job));
+    Step<DoorState> givenUp = on(waiting, new Input.GaveUp(job.order().id()));
     assertEquals(List.of(new Effect.End(job, SimulatorFaults.permitEnded())), givenUp.effects());
     assertInstanceOf(
         Phase.Idle.class, after(givenUp.state(), new Input.Ready(LockState.LOCKED)).phase());
@@ -64,7 +62,16 @@ class DoorStateTest {
   }
 
   private static DoorState after(DoorState state, Input input) {
-    return state.on(input).state();
+    return on(state, input).state();
+  }
+
+  private static Step<DoorState> on(DoorState state, Input input) {
+    return state.on(input, new Now(0, Instant.EPOCH));
+  }
+
+  private static DoorState unready() {
+    Spec spec = Spec.of(MapSettings.of(Map.of("kind", "lock")));
+    return DoorState.unready(spec, CodeMemory.configured(spec.codes()));
   }
 
   private static Job unlock() {

@@ -1,7 +1,12 @@
 package io.lintel.driver.simulator;
 
+import io.lintel.spi.Capability;
+import io.lintel.spi.CodeSlots;
+import io.lintel.spi.CodeSlots.CodeTraits;
+import io.lintel.spi.CodeSlots.Window;
 import io.lintel.spi.Outcome;
 import io.lintel.spi.Pin;
+import io.lintel.spi.Reason;
 import io.lintel.spi.Report;
 import io.lintel.spi.Simulated;
 import io.lintel.testkit.DriverRun;
@@ -119,17 +124,73 @@ final class House {
     return simulated(Simulated::reset);
   }
 
+  TestOrder put(int slot, String digits) {
+    return codes((slots, order) -> slots.put(order, slot, new Pin(digits), Optional.empty()));
+  }
+
+  TestOrder put(int slot, String digits, Window window) {
+    return codes((slots, order) -> slots.put(order, slot, new Pin(digits), Optional.of(window)));
+  }
+
+  TestOrder clear(int slot) {
+    return codes((slots, order) -> slots.clear(order, slot));
+  }
+
+  TestOrder read(int slot) {
+    return codes((slots, order) -> slots.read(order, slot));
+  }
+
+  TestOrder readAll() {
+    return codes(CodeSlots::readAll);
+  }
+
+  CodeTraits codeTraits() {
+    CodeSlots slots = run.capability(door(), CodeSlots.class);
+    return (CodeTraits) host.loop().ask(slots::traits).orElseThrow();
+  }
+
+  /** What the driver keeps under a key. */
+  Optional<byte[]> kept(String key) {
+    return host.loop().ask(() -> host.store().get(key));
+  }
+
+  /** Spoils what the driver keeps under a key. */
+  void damage(String key) {
+    byte[] bytes = kept(key).orElseThrow();
+    bytes[bytes.length - 1] ^= 1;
+    host.loop().call(() -> host.store().put(key, bytes, () -> {}));
+  }
+
   /** Sends a control line to the first door, and expects it to be taken. */
   void tell(String verb) {
     told("{\"device_id\":\"%s\",\"do\":\"%s\"}".formatted(door(), verb));
   }
 
+  /**
+   * Sends a control line with more than a verb.
+   *
+   * @param more such as {@code "slot":3}
+   */
+  void tell(String verb, String more) {
+    told("{\"device_id\":\"%s\",\"do\":\"%s\",%s}".formatted(door(), verb, more));
+  }
+
   void key(String digits) {
-    told("{\"device_id\":\"%s\",\"do\":\"key\",\"digits\":\"%s\"}".formatted(door(), digits));
+    tell("key", "\"digits\":\"%s\"".formatted(digits));
+  }
+
+  void foreign(int slot, String digits) {
+    tell("foreign_code", "\"slot\":%d,\"digits\":\"%s\"".formatted(slot, digits));
   }
 
   Optional<Outcome> outcome(TestOrder order) {
     return reports().outcome(order.id());
+  }
+
+  /** Why the first device said no. */
+  Reason refusal(TestOrder order) {
+    return Assertions.assertInstanceOf(Outcome.Refused.class, outcome(order).orElseThrow())
+        .reason();
   }
 
   /** What the first door told, without what every door tells when it starts. */
@@ -153,8 +214,17 @@ final class House {
   }
 
   private TestOrder simulated(BiConsumer<Simulated, TestOrder> act) {
-    Simulated keys = run.capability(door(), Simulated.class);
-    return given(order -> host.loop().call(() -> act.accept(keys, order)));
+    return ordered(Simulated.class, act);
+  }
+
+  private TestOrder codes(BiConsumer<CodeSlots, TestOrder> act) {
+    return ordered(CodeSlots.class, act);
+  }
+
+  /** Gives an order to a capability of the first device. */
+  <C extends Capability> TestOrder ordered(Class<C> type, BiConsumer<C, TestOrder> act) {
+    C capability = run.capability(door(), type);
+    return given(order -> host.loop().call(() -> act.accept(capability, order)));
   }
 
   private TestOrder given(Consumer<TestOrder> how) {

@@ -129,7 +129,7 @@ class MishapTest {
   void a_hung_door_that_is_never_released_leaves_its_order_unknown() {
     house.tell("hang");
     TestOrder unlock = house.unlock();
-    house.pass(House.WINDOW.plus(Door.PATIENCE));
+    house.pass(House.WINDOW.plus(Unit.PATIENCE));
     assertInstanceOf(Outcome.Unknown.class, house.outcome(unlock).orElseThrow());
   }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The movements that a folder's file tells, as a tool would read them. */
@@ -41,7 +42,7 @@ final class MovementLines {
 
   private static Line line(String text) {
     try {
-      Map<String, String> fields = JsonLine.read(text);
+      Map<String, String> fields = JsonLine.read(text, Set.of());
       return new Line(
           UUID.fromString(fields.getOrDefault("device_id", "")),
           fields.getOrDefault("kind", ""),

@@ -69,17 +69,17 @@ class RecipeTest {
   @Test
   void every_fault_and_every_verb_is_on_the_simulators_page() {
     String page = page("simulator.md");
-    String code = source("SimulatorFaults");
+    String code = source("SimulatorFaults") + source("CodeFaults");
     List<String> faults =
         Pattern.compile("\"(simulator\\.\\w+)\"")
             .matcher(code)
             .results()
             .map(fault -> fault.group(1))
             .toList();
-    assertTrue(faults.size() > 5);
+    assertTrue(faults.size() > 12);
     assertEquals(
         List.of(), faults.stream().filter(fault -> !page.contains("| `" + fault + "` |")).toList());
-    Stream.of(ControlRequest.Verb.values())
+    Stream.of(Verb.values())
         .forEach(verb -> assertTrue(page.contains("`" + verb.word() + "`"), verb.word()));
   }
 

@@ -86,7 +86,7 @@ record SimulatorRig(VirtualHost host, Map<String, ?> address, MovementLines line
 
   @Override
   public Duration patience() {
-    return Door.PATIENCE.plusMillis(500);
+    return Unit.PATIENCE.plusMillis(500);
   }
 
   /** After a stop nobody listens at the control socket any more. */

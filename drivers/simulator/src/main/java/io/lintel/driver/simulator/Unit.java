@@ -6,13 +6,16 @@ import io.lintel.spi.Device;
 import io.lintel.spi.Host;
 import io.lintel.spi.Order;
 import io.lintel.spi.Report.LockState;
+import io.lintel.spi.Settings;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
-/** Carries out what a {@link DoorState} decides. Lives on the driver's loop. */
-final class Door implements Device {
+/** A simulated device: carries out what its machine decides. Lives on the driver's loop. */
+final class Unit implements Device {
 
   /** How long after its not-after an order without an answer is given up. */
   static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -22,23 +25,39 @@ final class Door implements Device {
 
   private final Host host;
   private final MovementLog movements;
+  private final CodeVault vault;
   private final UUID deviceId;
+  private final Kind kind;
   private final List<Capability> capabilities;
 
   /** What happened while an earlier input was being carried out. */
   private final ArrayDeque<Input> inbox = new ArrayDeque<>();
 
-  private DoorState state;
+  private Machine state;
+  private boolean isReady;
   private boolean busy;
   private boolean gone;
 
-  Door(Host host, MovementLog movements, UUID deviceId, Spec spec) {
-    this.host = host;
-    this.movements = movements;
+  Unit(Ports ports, UUID deviceId, Settings address) {
+    this.host = ports.host();
+    this.movements = ports.movements();
+    this.vault = ports.vault();
     this.deviceId = deviceId;
-    this.state = DoorState.unready(spec);
-    this.capabilities = DoorCapabilities.of(this, spec);
+    this.kind = Kind.of(address);
+    Fitting.check(address, kind);
+    if (kind.isDoor()) {
+      Spec spec = Spec.of(address);
+      this.state = DoorState.unready(spec, memory(spec.codes()));
+      this.capabilities = DoorCapabilities.of(this, spec);
+    } else {
+      Works works = Gadgets.works(kind, address);
+      this.state = GadgetState.unready(works, Spec.slowBy(address));
+      this.capabilities = GadgetCapabilities.of(this, works);
+    }
   }
+
+  /** What units share. */
+  record Ports(Host host, MovementLog movements, CodeVault vault) {}
 
   @Override
   public List<Capability> capabilities() {
@@ -49,15 +68,20 @@ final class Door implements Device {
     return deviceId;
   }
 
-  DoorState state() {
+  Machine state() {
     return state;
   }
 
-  /** Tells the door where its bolt is, once that is known. */
+  /** Lets it speak, once it is known where bolts are. */
   void ready(LockState bolt) {
-    if (state.phase() instanceof Phase.Unready) {
+    if (!isReady) {
+      isReady = true;
       on(new Input.Ready(bolt));
     }
+  }
+
+  Kind kind() {
+    return kind;
   }
 
   void order(Order order, Deed deed) {
@@ -101,7 +125,8 @@ final class Door implements Device {
   }
 
   private void step(Input input) {
-    DoorState.Step step = state.on(input);
+    var now = new Now(host.time().nanos(), host.time().wall());
+    Machine.Step<?> step = state.on(input, now);
     state = step.state();
     step.effects().forEach(this::perform);
   }
@@ -112,6 +137,10 @@ final class Door implements Device {
           movements.begin(deviceId, motion, beginning -> on(input(beginning, round)));
       case Effect.After(Duration delay, Input then) -> host.time().after(delay, () -> on(then));
       case Effect.GiveUpOn(Job job) -> giveUpLater(job.order());
+      case Effect.WhenPermitEnds(Job job, Input then) ->
+          host.time().after(left(job.order()), () -> on(then));
+      case Effect.Keep(var codes, Optional<Input> durable) ->
+          vault.keep(deviceId, codes, () -> durable.ifPresent(this::on));
       case Effect.Tell(var report) -> host.reports().report(deviceId, report);
       case Effect.End(Job job, var outcome) -> host.reports().outcome(job.order(), outcome);
     }
@@ -127,8 +156,15 @@ final class Door implements Device {
   }
 
   private void giveUpLater(Order order) {
+    host.time().after(left(order).plus(PATIENCE), () -> on(new Input.GaveUp(order.id())));
+  }
+
+  private Duration left(Order order) {
     long leftNanos = order.permit().notAfterNanos() - host.time().nanos();
-    Duration left = Duration.ofNanos(Math.clamp(leftNanos, 0, WINDOW_MAX.toNanos()));
-    host.time().after(left.plus(PATIENCE), () -> on(new Input.GaveUp(order.id())));
+    return Duration.ofNanos(Math.clamp(leftNanos, 0, WINDOW_MAX.toNanos()));
+  }
+
+  private CodeMemory memory(CodeSpec codes) {
+    return new CodeMemory(codes, vault.load(deviceId), Map.of());
   }
 }

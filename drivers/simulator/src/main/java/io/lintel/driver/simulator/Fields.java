@@ -1,0 +1,81 @@
+package io.lintel.driver.simulator;
+
+import io.lintel.driver.simulator.JsonLine.NotALine;
+import io.lintel.spi.CardNumber;
+import io.lintel.spi.Pin;
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The fields of a control line, read as what they must be. Digits and cards are never repeated. */
+record Fields(Map<String, String> values) {
+
+  /** Characters of a wrong line that an answer repeats. */
+  private static final int ECHO_MAX = 40;
+
+  Set<String> keys() {
+    return values.keySet();
+  }
+
+  String needed(String key) throws NotALine {
+    String value = values.get(key);
+    if (value == null) {
+      throw new NotALine("\"" + key + "\" is missing: add it");
+    }
+    return value;
+  }
+
+  UUID deviceId() throws NotALine {
+    try {
+      return UUID.fromString(needed("device_id"));
+    } catch (IllegalArgumentException e) {
+      throw new NotALine("\"device_id\" is not a UUID: take it from the configuration");
+    }
+  }
+
+  Pin pin(String key) throws NotALine {
+    try {
+      return new Pin(needed(key));
+    } catch (IllegalArgumentException e) {
+      throw new NotALine("\"" + key + "\" must be 1 to 32 of 0-9");
+    }
+  }
+
+  Optional<Pin> perhapsPin(String key) throws NotALine {
+    return values.containsKey(key) ? Optional.of(pin(key)) : Optional.empty();
+  }
+
+  int slot() throws NotALine {
+    return whole("slot", 1, 10_000);
+  }
+
+  CardNumber card() throws NotALine {
+    int bits = whole("bits", 1, 512);
+    String hex = needed("hex");
+    if (!hex.matches("[0-9a-fA-F]{1,128}")) {
+      throw new NotALine("\"hex\" must be 1 to 128 of 0-9 and a-f");
+    }
+    try {
+      return new CardNumber(bits, new BigInteger(hex, 16));
+    } catch (IllegalArgumentException e) {
+      throw new NotALine("\"hex\" has more than " + bits + " bits: right-align it");
+    }
+  }
+
+  static String clipped(String text) {
+    return text.length() <= ECHO_MAX ? text : text.substring(0, ECHO_MAX) + "…";
+  }
+
+  private int whole(String key, int min, int max) throws NotALine {
+    String text = needed(key);
+    if (text.matches("[0-9]{1,9}")) {
+      int value = Integer.parseInt(text);
+      if (value >= min && value <= max) {
+        return value;
+      }
+    }
+    throw new NotALine("\"" + key + "\" must be a whole number from " + min + " to " + max);
+  }
+}

@@ -1,0 +1,17 @@
+package io.lintel.driver.simulator;
+
+import io.lintel.spi.Settings;
+
+/** Makes what is inside of a device without a bolt, as its address says. */
+final class Gadgets {
+
+  private Gadgets() {}
+
+  static Works works(Kind kind, Settings address) {
+    return switch (kind) {
+      case READER -> new ReaderWorks();
+      case LOCK, KEYPAD_LOCK, RELEASE ->
+          throw new IllegalArgumentException(kind.word() + " has a bolt, at " + address);
+    };
+  }
+}
