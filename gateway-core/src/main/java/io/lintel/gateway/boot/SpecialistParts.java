@@ -1,6 +1,8 @@
 package io.lintel.gateway.boot;
 
 import io.lintel.gateway.action.Specialist;
+import io.lintel.gateway.config.GatewayConfig;
+import io.lintel.gateway.noise.NoiseKeeper;
 import java.util.List;
 
 /** The parts of the core that carry out action types of their own, in the order they start. */
@@ -8,7 +10,7 @@ final class SpecialistParts {
 
   private SpecialistParts() {}
 
-  static List<Specialist> all() {
-    return List.of();
+  static List<Specialist> all(GatewayConfig config) {
+    return List.of(new NoiseKeeper(config.gateway().timeZone()));
   }
 }
