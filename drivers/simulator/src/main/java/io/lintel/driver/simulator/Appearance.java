@@ -3,6 +3,7 @@ package io.lintel.driver.simulator;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** How a device looks from outside, as an answer of the control socket tells it. */
 final class Appearance {
@@ -17,11 +18,14 @@ final class Appearance {
         json.writeBooleanField("stuck", door.condition().stuck());
         write(door.condition(), json);
         if (door.spec().hasKeypad()) {
-          write(door.codes().memory(), json);
+          write(door.codes(), json);
           json.writeBooleanField("refuses_codes", door.condition().refusesCodes());
         }
       }
-      case GadgetState gadget -> write(gadget.condition(), json);
+      case GadgetState gadget -> {
+        write(gadget.condition(), json);
+        write(gadget.works(), json);
+      }
     }
   }
 
@@ -31,8 +35,35 @@ final class Appearance {
     json.writeBooleanField("slow", condition.slow());
   }
 
-  private static void write(CodeMemory memory, JsonGenerator json) throws IOException {
-    json.writeNumberField("slots", memory.spec().traits().slots());
-    json.writeNumberField("slots_used", memory.used());
+  private static void write(Codes codes, JsonGenerator json) throws IOException {
+    json.writeNumberField("slots", codes.memory().spec().traits().slots());
+    json.writeNumberField("slots_used", codes.memory().used());
+    json.writeNumberField("writes", codes.writes());
+  }
+
+  private static void write(Works works, JsonGenerator json) throws IOException {
+    switch (works) {
+      case ReaderWorks _ -> {}
+      case NoiseWorks(var last) when last.isPresent() ->
+          json.writeNumberField("decibels", last.get().decibels());
+      case NoiseWorks _ -> {}
+      case ThermostatWorks thermostat -> write(thermostat, json);
+    }
+  }
+
+  private static void write(ThermostatWorks thermostat, JsonGenerator json) throws IOException {
+    json.writeStringField("mode", thermostat.mode().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("fan", thermostat.fan().name().toLowerCase(Locale.ROOT));
+    write("heating", thermostat.heating(), json);
+    write("cooling", thermostat.cooling(), json);
+    json.writeNumberField("temperature", thermostat.temperature());
+    json.writeNumberField("writes", thermostat.writes());
+  }
+
+  private static void write(String key, OptionalDouble celsius, JsonGenerator json)
+      throws IOException {
+    if (celsius.isPresent()) {
+      json.writeNumberField(key, celsius.getAsDouble());
+    }
   }
 }

@@ -45,10 +45,21 @@ final class ControlDesk implements ControlHandler {
   }
 
   private static void refuseWhatCannotBe(Machine machine, ControlRequest request) throws NotALine {
-    if (!(machine instanceof DoorState door) || request.input().isEmpty()) {
-      return;
+    switch (machine) {
+      case DoorState door when request.input().isPresent() ->
+          refuseWhatCannotBe(door, request.input().get());
+      case GadgetState gadget
+          when request.input().isPresent()
+              && request.input().get() instanceof Input.Happened(Happening what) -> {
+        Optional<String> objection = gadget.works().objection(what);
+        refuseIf(objection.isPresent(), objection.orElse(""));
+      }
+      case DoorState _, GadgetState _ -> {}
     }
-    switch (request.input().get()) {
+  }
+
+  private static void refuseWhatCannotBe(DoorState door, Input input) throws NotALine {
+    switch (input) {
       case Input.ByHand _, Input.Keyed _ ->
           refuseIf(door.isFull(), "too much waits for this door: try again later");
       case Input.ForeignCode foreign -> refuseForeign(door.codes().memory(), foreign);

@@ -2,6 +2,8 @@ package io.lintel.driver.simulator;
 
 import io.lintel.driver.simulator.JsonLine.NotALine;
 import io.lintel.spi.Report.LockState;
+import io.lintel.spi.Thermostat.FanMode;
+import io.lintel.spi.Thermostat.HvacMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +21,8 @@ import java.util.stream.Collectors;
 record ControlRequest(UUID deviceId, Verb verb, Optional<Input> input) {
 
   /** Keys whose values are not texts; a text that says the same will do. */
-  private static final Set<String> NOT_TEXTS = Set.of("bits", "slot");
+  private static final Set<String> NOT_TEXTS =
+      Set.of("bits", "slot", "value", "nrs", "heating", "cooling");
 
   /** Reads a line. */
   static ControlRequest of(String line) throws NotALine {
@@ -45,7 +48,10 @@ record ControlRequest(UUID deviceId, Verb verb, Optional<Input> input) {
       case MANUAL_LOCK -> Optional.of(new Input.ByHand(LockState.LOCKED));
       case MANUAL_UNLOCK -> Optional.of(new Input.ByHand(LockState.UNLOCKED));
       case KEY -> Optional.of(new Input.Keyed(fields.pin("digits")));
-      case CARD -> Optional.of(new Input.Happened(new Happening.CardShown(fields.card())));
+      case CARD -> happened(new Happening.CardShown(fields.card()));
+      case READING ->
+          happened(new Happening.Reading(fields.decimal("value"), fields.perhapsDecimal("nrs")));
+      case ADJUST -> happened(adjusted(fields));
       case FOREIGN_CODE ->
           Optional.of(new Input.ForeignCode(fields.slot(), fields.perhapsPin("digits")));
       case FILL_SLOTS -> Optional.of(new Input.SlotsFilled());
@@ -54,6 +60,18 @@ record ControlRequest(UUID deviceId, Verb verb, Optional<Input> input) {
 
   private static Optional<Input> turned(Knob knob) {
     return Optional.of(new Input.Turned(knob));
+  }
+
+  private static Optional<Input> happened(Happening what) {
+    return Optional.of(new Input.Happened(what));
+  }
+
+  private static Happening adjusted(Fields fields) throws NotALine {
+    return new Happening.Adjusted(
+        fields.perhapsOneOf("mode", HvacMode.class),
+        fields.perhapsOneOf("fan", FanMode.class),
+        fields.perhapsDecimal("heating"),
+        fields.perhapsDecimal("cooling"));
   }
 
   private static Verb verb(Fields fields) throws NotALine {

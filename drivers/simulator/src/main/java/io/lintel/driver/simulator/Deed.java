@@ -3,7 +3,10 @@ package io.lintel.driver.simulator;
 import io.lintel.spi.CodeSlots.Window;
 import io.lintel.spi.Pin;
 import io.lintel.spi.Report.LockState;
+import io.lintel.spi.Thermostat.FanMode;
+import io.lintel.spi.Thermostat.HvacMode;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What an order asks of a device. */
 sealed interface Deed {
@@ -31,4 +34,13 @@ sealed interface Deed {
   record ReadCode(int slot) implements Deed {}
 
   record ReadCodes() implements Deed {}
+
+  record SetMode(HvacMode mode) implements Deed {}
+
+  record SetFan(FanMode mode) implements Deed {}
+
+  /** In °C; what is empty stays. */
+  record SetPoints(OptionalDouble heating, OptionalDouble cooling) implements Deed {}
+
+  record ReadClimate() implements Deed {}
 }

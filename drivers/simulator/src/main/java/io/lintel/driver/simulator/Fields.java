@@ -4,8 +4,11 @@ import io.lintel.driver.simulator.JsonLine.NotALine;
 import io.lintel.spi.CardNumber;
 import io.lintel.spi.Pin;
 import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 
@@ -62,6 +65,33 @@ record Fields(Map<String, String> values) {
     } catch (IllegalArgumentException e) {
       throw new NotALine("\"hex\" has more than " + bits + " bits: right-align it");
     }
+  }
+
+  double decimal(String key) throws NotALine {
+    String text = needed(key);
+    if (!text.matches("-?[0-9]{1,6}([.][0-9]{1,12})?")) {
+      throw new NotALine("\"" + key + "\" must be a number such as 21.5");
+    }
+    return Double.parseDouble(text);
+  }
+
+  OptionalDouble perhapsDecimal(String key) throws NotALine {
+    return values.containsKey(key) ? OptionalDouble.of(decimal(key)) : OptionalDouble.empty();
+  }
+
+  /** One of an enum's constants, in small letters. */
+  <E extends Enum<E>> Optional<E> perhapsOneOf(String key, Class<E> type) throws NotALine {
+    String text = values.get(key);
+    if (text == null) {
+      return Optional.empty();
+    }
+    for (E each : type.getEnumConstants()) {
+      if (each.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return Optional.of(each);
+      }
+    }
+    String words = Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT);
+    throw new NotALine("\"" + key + "\" must be one of " + words);
   }
 
   static String clipped(String text) {

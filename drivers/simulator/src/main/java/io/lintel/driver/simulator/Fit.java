@@ -12,7 +12,9 @@ record Fit(Set<Kind> kinds, String otherwise) {
 
   private static final Set<Kind> BOLTS = EnumSet.of(Kind.LOCK, Kind.KEYPAD_LOCK);
   private static final Set<Kind> KEYPADS = EnumSet.of(Kind.KEYPAD_LOCK, Kind.READER);
-  private static final Set<Kind> ANSWERING = EnumSet.complementOf(EnumSet.of(Kind.READER));
+  private static final Set<Kind> ANSWERING =
+      EnumSet.complementOf(EnumSet.of(Kind.READER, Kind.NOISE_SENSOR));
+  private static final Set<Kind> SENSORS = EnumSet.of(Kind.THERMOSTAT, Kind.NOISE_SENSOR);
 
   static Fit of(Verb verb) {
     return switch (verb) {
@@ -23,6 +25,9 @@ record Fit(Set<Kind> kinds, String otherwise) {
           new Fit(BOLTS, "it has no thumb-turn: use a lock or keypad_lock");
       case KEY -> new Fit(KEYPADS, "it has no keypad: use a keypad_lock or reader");
       case CARD -> new Fit(EnumSet.of(Kind.READER), "it tells of no cards: use a reader");
+      case READING -> new Fit(SENSORS, "it measures nothing: use a thermostat or noise_sensor");
+      case ADJUST ->
+          new Fit(EnumSet.of(Kind.THERMOSTAT), "it has nothing to adjust: use a thermostat");
       case FOREIGN_CODE, FILL_SLOTS, REFUSE_CODES ->
           new Fit(EnumSet.of(Kind.KEYPAD_LOCK), "it holds no codes: use a keypad_lock");
     };

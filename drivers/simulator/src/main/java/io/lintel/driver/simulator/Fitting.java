@@ -12,16 +12,25 @@ record Fitting(String key, Predicate<Settings> given, Set<Kind> kinds) {
 
   private static final List<Fitting> ALL =
       List.of(
-          new Fitting("codes", a -> !a.texts("codes").isEmpty(), Set.of(Kind.KEYPAD_LOCK)),
+          texts("codes", Kind.KEYPAD_LOCK),
           new Fitting("slots", a -> a.number("slots").isPresent(), Set.of(Kind.KEYPAD_LOCK)),
           new Fitting(
               "code_lengths", a -> !a.numbers("code_lengths").isEmpty(), Set.of(Kind.KEYPAD_LOCK)),
           flag("schedules", Kind.KEYPAD_LOCK),
           flag("masked", Kind.KEYPAD_LOCK),
           flag("silent_duplicates", Kind.KEYPAD_LOCK),
-          new Fitting("settle", a -> a.duration("settle").isPresent(), Set.of(Kind.KEYPAD_LOCK)),
+          duration("settle", Kind.KEYPAD_LOCK),
+          texts("modes", Kind.THERMOSTAT),
+          texts("fan_modes", Kind.THERMOSTAT),
+          decimal("heating_min", Kind.THERMOSTAT),
+          decimal("heating_max", Kind.THERMOSTAT),
+          decimal("cooling_min", Kind.THERMOSTAT),
+          decimal("cooling_max", Kind.THERMOSTAT),
+          decimal("delta", Kind.THERMOSTAT),
+          decimal("step", Kind.THERMOSTAT),
+          decimal("temperature", Kind.THERMOSTAT),
           flag("latched", Kind.RELEASE),
-          new Fitting("hold", a -> a.duration("hold").isPresent(), Set.of(Kind.RELEASE)));
+          duration("hold", Kind.RELEASE));
 
   static void check(Settings address, Kind kind) {
     for (Fitting each : ALL) {
@@ -37,6 +46,18 @@ record Fitting(String key, Predicate<Settings> given, Set<Kind> kinds) {
 
   private static Fitting flag(String key, Kind kind) {
     return new Fitting(key, a -> a.flag(key).isPresent(), Set.of(kind));
+  }
+
+  private static Fitting texts(String key, Kind kind) {
+    return new Fitting(key, a -> !a.texts(key).isEmpty(), Set.of(kind));
+  }
+
+  private static Fitting decimal(String key, Kind kind) {
+    return new Fitting(key, a -> a.decimal(key).isPresent(), Set.of(kind));
+  }
+
+  private static Fitting duration(String key, Kind kind) {
+    return new Fitting(key, a -> a.duration(key).isPresent(), Set.of(kind));
   }
 
   private FaultException refused(Settings address) {

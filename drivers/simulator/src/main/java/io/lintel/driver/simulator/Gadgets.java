@@ -1,6 +1,7 @@
 package io.lintel.driver.simulator;
 
 import io.lintel.spi.Settings;
+import java.util.Optional;
 
 /** Makes what is inside of a device without a bolt, as its address says. */
 final class Gadgets {
@@ -10,6 +11,8 @@ final class Gadgets {
   static Works works(Kind kind, Settings address) {
     return switch (kind) {
       case READER -> new ReaderWorks();
+      case THERMOSTAT -> ThermostatWorks.of(ThermostatSpec.of(address));
+      case NOISE_SENSOR -> new NoiseWorks(Optional.empty());
       case LOCK, KEYPAD_LOCK, RELEASE ->
           throw new IllegalArgumentException(kind.word() + " has a bolt, at " + address);
     };

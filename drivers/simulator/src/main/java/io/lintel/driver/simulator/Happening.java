@@ -2,6 +2,10 @@ package io.lintel.driver.simulator;
 
 import io.lintel.spi.CardNumber;
 import io.lintel.spi.Pin;
+import io.lintel.spi.Thermostat.FanMode;
+import io.lintel.spi.Thermostat.HvacMode;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What people and surroundings do to a device that has no bolt. */
 sealed interface Happening {
@@ -9,4 +13,20 @@ sealed interface Happening {
   record KeysPressed(Pin code) implements Happening {}
 
   record CardShown(CardNumber number) implements Happening {}
+
+  /**
+   * The surroundings have changed.
+   *
+   * @param value °C at a thermostat, dB(A) at a noise sensor
+   * @param nrs the noise risk score, where there is one
+   */
+  record Reading(double value, OptionalDouble nrs) implements Happening {}
+
+  /** Someone turns a thermostat's knobs; what is empty stays. In °C. */
+  record Adjusted(
+      Optional<HvacMode> mode,
+      Optional<FanMode> fan,
+      OptionalDouble heating,
+      OptionalDouble cooling)
+      implements Happening {}
 }

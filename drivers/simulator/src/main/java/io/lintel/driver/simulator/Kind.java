@@ -10,7 +10,9 @@ enum Kind {
   LOCK,
   KEYPAD_LOCK,
   RELEASE,
-  READER;
+  READER,
+  THERMOSTAT,
+  NOISE_SENSOR;
 
   /** What has a bolt or strike. */
   static final Set<Kind> DOORS = Set.copyOf(EnumSet.of(LOCK, KEYPAD_LOCK, RELEASE));

@@ -35,8 +35,7 @@ record Plan(Spec spec, LockState bolt, CodeMemory codes, Instant now) {
       case Deed.ReadCode(int slot) when !codes.has(slot) -> List.of();
       case Deed.ReadCode(int slot) -> List.of(codes.reading(slot));
       case Deed.ReadCodes() -> codes.readings();
-      case Deed.Move _, Deed.Read _, Deed.PressLock _, Deed.Reset _, Deed.Change _ ->
-          List.of(Report.Position.of(bolt, Method.READ));
+      default -> List.of(Report.Position.of(bolt, Method.READ));
     };
   }
 
@@ -58,9 +57,9 @@ record Plan(Spec spec, LockState bolt, CodeMemory codes, Instant now) {
     return switch (job.deed()) {
       case Deed.Move(LockState goal) -> remote(job, goal);
       case Deed.Enter(Pin code) -> byCode(job, code);
-      case Deed.Read _, Deed.ReadCode _, Deed.ReadCodes _, Deed.Change _ -> Optional.empty();
       case Deed.PressLock _ -> simulated(job, LockState.LOCKED, Method.MANUAL, 0);
       case Deed.Reset _ -> simulated(job, LockState.LOCKED, Method.AUTOMATIC, 0);
+      default -> Optional.empty();
     };
   }
 

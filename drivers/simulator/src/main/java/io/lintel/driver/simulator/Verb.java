@@ -17,6 +17,8 @@ enum Verb {
   MANUAL_UNLOCK,
   KEY,
   CARD,
+  READING,
+  ADJUST,
   FOREIGN_CODE,
   FILL_SLOTS,
   REFUSE_CODES;
@@ -30,6 +32,8 @@ enum Verb {
     return switch (this) {
       case KEY -> List.of("digits");
       case CARD -> List.of("bits", "hex");
+      case READING -> List.of("value", "nrs");
+      case ADJUST -> List.of("mode", "fan", "heating", "cooling");
       case FOREIGN_CODE -> List.of("slot", "digits");
       case LOOK,
           JAM,

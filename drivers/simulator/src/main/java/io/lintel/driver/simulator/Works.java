@@ -6,10 +6,11 @@ import io.lintel.spi.Reason;
 import io.lintel.spi.Report;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What is inside of a device without a bolt: pure, and the same whatever ails the device. */
-sealed interface Works permits ReaderWorks {
+sealed interface Works permits NoiseWorks, ReaderWorks, ThermostatWorks {
 
   /** How it goes about an order whose permit allows it now. Asked again after each change. */
   Doing begin(Deed deed, UUID orderId);
@@ -21,6 +22,11 @@ sealed interface Works permits ReaderWorks {
 
   /** What someone or something does to it. */
   Heard happened(Happening what);
+
+  /** Why that cannot happen to it, and what to do instead; empty when it can. */
+  default Optional<String> objection(Happening what) {
+    return Optional.empty();
+  }
 
   /** What it tells when it begins to speak, or speaks again. */
   default List<Report> greeting() {

@@ -36,7 +36,7 @@ class ControlSocketTest {
             + House.door()
             + "\",\"do\":\"jam\",\"bolt\":\"locked\",\"moving\":false,\"stuck\":true,"
             + "\"online\":true,\"hung\":false,\"slow\":false,"
-            + "\"slots\":30,\"slots_used\":1,\"refuses_codes\":false}",
+            + "\"slots\":30,\"slots_used\":1,\"writes\":0,\"refuses_codes\":false}",
         house.host().say("{\"device_id\":\"" + House.door() + "\",\"do\":\"jam\"}"));
   }
 

@@ -62,6 +62,13 @@ class DescriptorTest {
     assertEquals(duration("address.slow_by.default"), spec.slowBy());
     assertSays("address.hold.help", "5s when not given");
     assertSays("address.slots.help", CodeSpec.SLOTS + " when not given");
+    assertSays("address.heating_min.help", "7 when not given");
+    assertSays("address.heating_max.help", "32 when not given");
+    assertSays("address.cooling_min.help", "10 when not given");
+    assertSays("address.cooling_max.help", "35 when not given");
+    assertSays("address.delta.help", "2 when not given");
+    assertSays("address.step.help", "0.5 when not given");
+    assertSays("address.temperature.help", "21 when not given");
     assertSays("address.code_lengths.help", "4 to 8 when not given");
     assertEquals(Duration.ofSeconds(5), spec.hold());
   }

@@ -100,6 +100,11 @@ final class House {
         : "";
   }
 
+  /** The answer to a control line for the first device. */
+  String say(String verb) {
+    return say(0, verb);
+  }
+
   TestOrder unlock() {
     return given(run::unlock);
   }

@@ -69,7 +69,7 @@ class RecipeTest {
   @Test
   void every_fault_and_every_verb_is_on_the_simulators_page() {
     String page = page("simulator.md");
-    String code = source("SimulatorFaults") + source("CodeFaults");
+    String code = source("SimulatorFaults") + source("CodeFaults") + source("ClimateFaults");
     List<String> faults =
         Pattern.compile("\"(simulator\\.\\w+)\"")
             .matcher(code)

@@ -40,6 +40,13 @@ record SimulatorRig(VirtualHost host, Map<String, ?> address, MovementLines line
     return List.of(
         unfit(Map.of("kind", "lock", "codes", List.of("1234"))),
         unfit(Map.of("kind", "lock", "latched", true)),
+        unfit(Map.of("kind", "lock", "slots", 5)),
+        unfit(Map.of("kind", "release", "masked", true)),
+        unfit(Map.of("kind", "reader", "code_lengths", List.of(4))),
+        unfit(Map.of("kind", "keypad_lock", "slots", 1, "codes", List.of("1234", "2345"))),
+        unfit(Map.of("kind", "lock", "modes", List.of("heat"))),
+        unfit(Map.of("kind", "noise_sensor", "step", 0.1)),
+        unfit(Map.of("kind", "thermostat", "heating_min", 30, "heating_max", 20)),
         unfit(Map.of("kind", "keypad_lock", "hold", Duration.ofSeconds(1))),
         unfit(Map.of("kind", "release", "latched", true, "hold", Duration.ofSeconds(1))),
         unfit(Map.of("kind", "keypad_lock", "codes", List.of("12a4"))),
