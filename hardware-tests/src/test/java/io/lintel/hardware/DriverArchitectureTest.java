@@ -86,7 +86,7 @@ class DriverArchitectureTest {
             .map(JavaPackage::getRelativeName)
             .sorted()
             .toList();
-    assertEquals(List.of("simulator", "zwave"), found);
+    assertEquals(List.of("encoder", "simulator", "zwave"), found);
   }
 
   /** What the thread rule must catch. */

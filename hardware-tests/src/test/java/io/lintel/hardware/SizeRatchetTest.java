@@ -55,6 +55,7 @@ class SizeRatchetTest {
             "drivers/testkit",
             "drivers/simulator",
             "drivers/zwave",
+            "drivers/encoder",
             "gateway-core")) {
       String folder = ROOT.resolve(module).toString() + "/";
       assertTrue(sizes.files().stream().anyMatch(file -> file.name().startsWith(folder)), module);

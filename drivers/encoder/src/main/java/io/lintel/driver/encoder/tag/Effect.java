@@ -1,0 +1,21 @@
+package io.lintel.driver.encoder.tag;
+
+/** What is to be done next in a conversation. */
+public sealed interface Effect {
+  /** Send the command and hand in the answer. */
+  record Send(Octets command, Weight weight) implements Effect {}
+
+  record End(Ending ending) implements Effect {}
+
+  /** What a command does to the card. */
+  enum Weight {
+    /** Nothing. */
+    READS,
+    /** It is the first that changes the card. */
+    BEGINS,
+    /** It changes a card that is torn already. */
+    GOES_ON,
+    /** It makes the torn card valid. */
+    COMPLETES
+  }
+}

@@ -1,0 +1,39 @@
+package io.lintel.driver.encoder;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class DocumentedFaultsTest {
+  @Test
+  void every_fault_of_the_driver_is_documented_and_no_other() throws IOException {
+    Set<String> documented =
+        codes("`(encoder\\.[a-z_]+)` \\|", Path.of("../../docs/credentials.md"));
+    Set<String> made = new TreeSet<>();
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+      for (Path source : sources.filter(Files::isRegularFile).toList()) {
+        made.addAll(codes("\"(encoder\\.[a-z_]+)\"", source));
+      }
+    }
+    assertTrue(made.size() > 10, "the sources were not found");
+    assertEquals(made, documented);
+  }
+
+  private static Set<String> codes(String pattern, Path file) throws IOException {
+    return Pattern.compile(pattern)
+        .matcher(Files.readString(file))
+        .results()
+        .map((MatchResult found) -> found.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}
