@@ -4,9 +4,9 @@ import io.lintel.driver.encoder.pcsc.CardLine;
 import io.lintel.driver.encoder.pcsc.CardService;
 import io.lintel.driver.encoder.pcsc.CardTrouble;
 import io.lintel.driver.encoder.tag.Conversation;
-import io.lintel.driver.encoder.tag.Effect;
-import io.lintel.driver.encoder.tag.Effect.Weight;
 import io.lintel.driver.encoder.tag.Ending;
+import io.lintel.driver.encoder.tag.Instruction;
+import io.lintel.driver.encoder.tag.Instruction.Weight;
 import io.lintel.driver.encoder.tag.Task;
 import io.lintel.spi.Fault;
 import io.lintel.spi.Reason;
@@ -76,14 +76,14 @@ final class Visit implements Callable<Visit.Result> {
 
   private Result talk(CardLine line) throws CardTrouble {
     Conversation.Next next = Conversation.begin(task);
-    while (next.effect() instanceof Effect.Send(var command, var weight)) {
+    while (next.instruction() instanceof Instruction.Send(var command, var weight)) {
       if (isFinalSay(weight) && !mayWrite.getAsBoolean()) {
         return torn ? tornBy("its time ran out") : new Result.TooLate();
       }
       torn = torn || weight == Weight.BEGINS;
       next = Conversation.on(next.state(), line.transmit(command));
     }
-    return new Result.Ended(((Effect.End) next.effect()).ending());
+    return new Result.Ended(((Instruction.End) next.instruction()).ending());
   }
 
   private static boolean isFinalSay(Weight weight) {

@@ -1,7 +1,7 @@
 package io.lintel.driver.encoder.tag;
 
-import io.lintel.driver.encoder.tag.Effect.Weight;
 import io.lintel.driver.encoder.tag.Ending.Unfitness;
+import io.lintel.driver.encoder.tag.Instruction.Weight;
 import io.lintel.driver.encoder.tag.State.Tag;
 import io.lintel.spi.CardNumber;
 import java.math.BigInteger;
@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public final class Conversation {
   /** What to do next, and where that leads. */
-  public record Next(State state, Effect effect) {}
+  public record Next(State state, Instruction instruction) {}
 
   /** More than any message of this gateway; a card with more holds something else. */
   private static final int FOREIGN_BYTES = 2_048;
@@ -177,11 +177,11 @@ public final class Conversation {
   }
 
   private static Next send(State state, Octets command, Weight weight) {
-    return new Next(state, new Effect.Send(command, weight));
+    return new Next(state, new Instruction.Send(command, weight));
   }
 
   private static Next end(Ending ending) {
-    return new Next(new State.Over(), new Effect.End(ending));
+    return new Next(new State.Over(), new Instruction.End(ending));
   }
 
   private Conversation() {}

@@ -1,11 +1,11 @@
 package io.lintel.driver.encoder.tag;
 
 /** What is to be done next in a conversation. */
-public sealed interface Effect {
+public sealed interface Instruction {
   /** Send the command and hand in the answer. */
-  record Send(Octets command, Weight weight) implements Effect {}
+  record Send(Octets command, Weight weight) implements Instruction {}
 
-  record End(Ending ending) implements Effect {}
+  record End(Ending ending) implements Instruction {}
 
   /** What a command does to the card. */
   enum Weight {
