@@ -48,6 +48,7 @@ final class Appearance {
           json.writeNumberField("decibels", last.get().decibels());
       case NoiseWorks _ -> {}
       case ThermostatWorks thermostat -> write(thermostat, json);
+      case EncoderWorks encoder -> write(encoder, json);
     }
   }
 
@@ -58,6 +59,18 @@ final class Appearance {
     write("cooling", thermostat.cooling(), json);
     json.writeNumberField("temperature", thermostat.temperature());
     json.writeNumberField("writes", thermostat.writes());
+  }
+
+  private static void write(EncoderWorks encoder, JsonGenerator json) throws IOException {
+    json.writeStringField("card", encoder.card().map(Appearance::word).orElse("none"));
+    json.writeNumberField("writes", encoder.writes());
+  }
+
+  private static String word(SimulatedCard card) {
+    if (card.foreign()) {
+      return "foreign";
+    }
+    return card.message().isPresent() ? "written" : "blank";
   }
 
   private static void write(String key, OptionalDouble celsius, JsonGenerator json)

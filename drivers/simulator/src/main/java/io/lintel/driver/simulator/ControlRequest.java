@@ -52,6 +52,8 @@ record ControlRequest(UUID deviceId, Verb verb, Optional<Input> input) {
       case READING ->
           happened(new Happening.Reading(fields.decimal("value"), fields.perhapsDecimal("nrs")));
       case ADJUST -> happened(adjusted(fields));
+      case PRESENT_CARD -> happened(new Happening.CardLaid(fields.uid(), fields.foreign()));
+      case REMOVE_CARD -> happened(new Happening.CardTaken());
       case FOREIGN_CODE ->
           Optional.of(new Input.ForeignCode(fields.slot(), fields.perhapsPin("digits")));
       case FILL_SLOTS -> Optional.of(new Input.SlotsFilled());

@@ -3,6 +3,7 @@ package io.lintel.driver.simulator;
 import io.lintel.spi.CodeSlots.Window;
 import io.lintel.spi.Pin;
 import io.lintel.spi.Report.LockState;
+import io.lintel.spi.Secret;
 import io.lintel.spi.Thermostat.FanMode;
 import io.lintel.spi.Thermostat.HvacMode;
 import java.util.Optional;
@@ -43,4 +44,8 @@ sealed interface Deed {
   record SetPoints(OptionalDouble heating, OptionalDouble cooling) implements Deed {}
 
   record ReadClimate() implements Deed {}
+
+  record Scan() implements Deed {}
+
+  record Encode(Secret message) implements Deed {}
 }

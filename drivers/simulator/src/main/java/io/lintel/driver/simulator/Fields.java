@@ -67,6 +67,27 @@ record Fields(Map<String, String> values) {
     }
   }
 
+  /** 4 to 10 bytes, as cards have them. */
+  CardNumber uid() throws NotALine {
+    String hex = values.getOrDefault("uid", SimulatedCard.UID);
+    if (!hex.matches("([0-9a-fA-F]{2}){4,10}")) {
+      throw new NotALine("\"uid\" must be 4 to 10 bytes in hex");
+    }
+    return SimulatedCard.uid(hex);
+  }
+
+  /** Whether a card is of a make that cannot be written; empty when nothing is said of that. */
+  Optional<Boolean> foreign() throws NotALine {
+    String content = values.get("content");
+    if (content == null) {
+      return Optional.empty();
+    }
+    if (!content.equals("blank") && !content.equals("foreign")) {
+      throw new NotALine("\"content\" must be blank or foreign");
+    }
+    return Optional.of(content.equals("foreign"));
+  }
+
   double decimal(String key) throws NotALine {
     String text = needed(key);
     if (!text.matches("-?[0-9]{1,6}([.][0-9]{1,12})?")) {

@@ -28,6 +28,8 @@ record Fit(Set<Kind> kinds, String otherwise) {
       case READING -> new Fit(SENSORS, "it measures nothing: use a thermostat or noise_sensor");
       case ADJUST ->
           new Fit(EnumSet.of(Kind.THERMOSTAT), "it has nothing to adjust: use a thermostat");
+      case PRESENT_CARD, REMOVE_CARD ->
+          new Fit(EnumSet.of(Kind.ENCODER), "no card can lie on it: use an encoder");
       case FOREIGN_CODE, FILL_SLOTS, REFUSE_CODES ->
           new Fit(EnumSet.of(Kind.KEYPAD_LOCK), "it holds no codes: use a keypad_lock");
     };

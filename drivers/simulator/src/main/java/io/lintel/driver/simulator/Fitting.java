@@ -20,6 +20,7 @@ record Fitting(String key, Predicate<Settings> given, Set<Kind> kinds) {
           flag("masked", Kind.KEYPAD_LOCK),
           flag("silent_duplicates", Kind.KEYPAD_LOCK),
           duration("settle", Kind.KEYPAD_LOCK),
+          duration("write_takes", Kind.ENCODER),
           texts("modes", Kind.THERMOSTAT),
           texts("fan_modes", Kind.THERMOSTAT),
           decimal("heating_min", Kind.THERMOSTAT),

@@ -2,8 +2,10 @@ package io.lintel.driver.simulator;
 
 import io.lintel.spi.Capability;
 import io.lintel.spi.CardReader;
+import io.lintel.spi.Encoder;
 import io.lintel.spi.KeyReader;
 import io.lintel.spi.Order;
+import io.lintel.spi.Secret;
 import io.lintel.spi.SoundLevel;
 import io.lintel.spi.Thermostat;
 import io.lintel.spi.Traits;
@@ -19,6 +21,7 @@ final class GadgetCapabilities {
   static List<Capability> of(Unit unit, Works works) {
     return switch (works) {
       case ReaderWorks() -> List.of(new Keypad(), new CardSlot(), new SimulatedHands(unit, true));
+      case EncoderWorks _ -> List.of(new CardTray(unit), new SimulatedHands(unit, false));
       case NoiseWorks _ -> List.of(new Microphone(), new SimulatedHands(unit, false));
       case ThermostatWorks thermostat ->
           List.of(
@@ -58,6 +61,19 @@ final class GadgetCapabilities {
     @Override
     public void read(Order order) {
       unit.order(order, new Deed.ReadClimate());
+    }
+  }
+
+  private record CardTray(Unit unit) implements Encoder {
+
+    @Override
+    public void scan(Order order) {
+      unit.order(order, new Deed.Scan());
+    }
+
+    @Override
+    public void encode(Order order, Secret message) {
+      unit.order(order, new Deed.Encode(message));
     }
   }
 }

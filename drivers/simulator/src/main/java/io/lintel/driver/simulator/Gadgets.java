@@ -13,6 +13,8 @@ final class Gadgets {
       case READER -> new ReaderWorks();
       case THERMOSTAT -> ThermostatWorks.of(ThermostatSpec.of(address));
       case NOISE_SENSOR -> new NoiseWorks(Optional.empty());
+      case ENCODER ->
+          EncoderWorks.empty(address.duration("write_takes").orElse(EncoderWorks.WRITE_TAKES));
       case LOCK, KEYPAD_LOCK, RELEASE ->
           throw new IllegalArgumentException(kind.word() + " has a bolt, at " + address);
     };

@@ -15,6 +15,16 @@ sealed interface Happening {
   record CardShown(CardNumber number) implements Happening {}
 
   /**
+   * Someone lays a card on an encoder.
+   *
+   * @param foreign whether it is of a make that cannot be written; empty for one as it lay here
+   *     before, or a blank one
+   */
+  record CardLaid(CardNumber uid, Optional<Boolean> foreign) implements Happening {}
+
+  record CardTaken() implements Happening {}
+
+  /**
    * The surroundings have changed.
    *
    * @param value °C at a thermostat, dB(A) at a noise sensor

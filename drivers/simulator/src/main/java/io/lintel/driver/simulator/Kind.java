@@ -12,7 +12,8 @@ enum Kind {
   RELEASE,
   READER,
   THERMOSTAT,
-  NOISE_SENSOR;
+  NOISE_SENSOR,
+  ENCODER;
 
   /** What has a bolt or strike. */
   static final Set<Kind> DOORS = Set.copyOf(EnumSet.of(LOCK, KEYPAD_LOCK, RELEASE));

@@ -61,7 +61,7 @@ record ThermostatWorks(
         switch (what) {
           case Happening.Reading(double celsius, _) -> withTemperature(celsius);
           case Happening.Adjusted by -> adjusted(by);
-          case Happening.KeysPressed _, Happening.CardShown _ -> this;
+          default -> this;
         };
     return new Heard(then, then.greeting());
   }

@@ -19,6 +19,8 @@ enum Verb {
   CARD,
   READING,
   ADJUST,
+  PRESENT_CARD,
+  REMOVE_CARD,
   FOREIGN_CODE,
   FILL_SLOTS,
   REFUSE_CODES;
@@ -34,6 +36,7 @@ enum Verb {
       case CARD -> List.of("bits", "hex");
       case READING -> List.of("value", "nrs");
       case ADJUST -> List.of("mode", "fan", "heating", "cooling");
+      case PRESENT_CARD -> List.of("uid", "content");
       case FOREIGN_CODE -> List.of("slot", "digits");
       case LOOK,
           JAM,
@@ -45,6 +48,7 @@ enum Verb {
           SLOW,
           MANUAL_LOCK,
           MANUAL_UNLOCK,
+          REMOVE_CARD,
           FILL_SLOTS,
           REFUSE_CODES ->
           List.of();

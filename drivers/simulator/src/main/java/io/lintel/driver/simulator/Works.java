@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** What is inside of a device without a bolt: pure, and the same whatever ails the device. */
-sealed interface Works permits NoiseWorks, ReaderWorks, ThermostatWorks {
+sealed interface Works permits EncoderWorks, NoiseWorks, ReaderWorks, ThermostatWorks {
 
   /** How it goes about an order whose permit allows it now. Asked again after each change. */
   Doing begin(Deed deed, UUID orderId);

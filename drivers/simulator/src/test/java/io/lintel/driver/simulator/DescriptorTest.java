@@ -69,6 +69,7 @@ class DescriptorTest {
     assertSays("address.delta.help", "2 when not given");
     assertSays("address.step.help", "0.5 when not given");
     assertSays("address.temperature.help", "21 when not given");
+    assertSays("address.write_takes.help", "500ms when not given");
     assertSays("address.code_lengths.help", "4 to 8 when not given");
     assertEquals(Duration.ofSeconds(5), spec.hold());
   }

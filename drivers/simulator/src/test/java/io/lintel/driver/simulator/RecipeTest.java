@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,10 @@ class RecipeTest {
   @Test
   void every_fault_and_every_verb_is_on_the_simulators_page() {
     String page = page("simulator.md");
-    String code = source("SimulatorFaults") + source("CodeFaults") + source("ClimateFaults");
+    String code =
+        Stream.of("Simulator", "Code", "Climate", "Card")
+            .map(each -> source(each + "Faults"))
+            .collect(Collectors.joining());
     List<String> faults =
         Pattern.compile("\"(simulator\\.\\w+)\"")
             .matcher(code)
