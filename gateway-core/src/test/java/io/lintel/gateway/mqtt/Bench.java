@@ -2,6 +2,7 @@ package io.lintel.gateway.mqtt;
 
 import io.lintel.gateway.model.Bytes;
 import io.lintel.gateway.model.DeliveryClass;
+import io.lintel.gateway.model.UplinkFault;
 import io.lintel.gateway.store.OutboxRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,6 +168,10 @@ final class Bench {
 
   static List<Item> items(List<Effect> effects) {
     return only(effects, Effect.Publish.class).stream().map(Effect.Publish::item).toList();
+  }
+
+  static List<UplinkFault> troubles(List<Effect> effects) {
+    return only(effects, Effect.Trouble.class).stream().map(Effect.Trouble::fault).toList();
   }
 
   private Optional<Long> firstOther() {

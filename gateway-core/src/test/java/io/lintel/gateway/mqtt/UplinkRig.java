@@ -95,6 +95,14 @@ public final class UplinkRig implements AutoCloseable {
     return MqttConfig.at(url);
   }
 
+  static MqttConfig config(URI url, Duration keepAlive) {
+    return Configs.keepAlive(config(url), keepAlive);
+  }
+
+  void awaitDrained() {
+    Waits.until(() -> store.size() == 0, () -> "outbox empty: " + uplink.report());
+  }
+
   public UplinkRig awaitReady() throws InterruptedException {
     if (!ready.await(20, TimeUnit.SECONDS)) {
       throw new AssertionError("not ready: " + uplink.report());
