@@ -18,6 +18,7 @@ public record GatewayConfig(
     LogConfig log,
     SecretsConfig secrets,
     LimitsConfig limits,
+    AccessConfig access,
     AdminConfig admin,
     List<DriverConfig> drivers,
     List<DeviceConfig> devices) {

@@ -1,5 +1,6 @@
 package io.lintel.gateway.config;
 
+import io.lintel.gateway.config.AccessConfig.UntrustedClock;
 import io.lintel.gateway.time.ClockTrust;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -23,6 +24,7 @@ final class Sections {
 
   static GatewayConfig whole(Section root) {
     List<DriverConfig> drivers = root.named("drivers", INSTANCE, Sections::driver);
+    var devices = new DeviceReader(drivers);
     return new GatewayConfig(
         root.section("gateway", Sections::site),
         root.section("clock", Sections::clockTrust),
@@ -31,9 +33,10 @@ final class Sections {
         root.section("log", Sections::log),
         root.section("secrets", Sections::secrets),
         root.section("limits", Sections::limits),
+        root.section("access", Sections::access),
         root.section("admin", Sections::admin),
         drivers,
-        root.listed("devices", new DeviceReader(drivers)::read));
+        devices.all(root));
   }
 
   private static SiteConfig site(Section section) {
@@ -84,6 +87,21 @@ final class Sections {
         section.number("locks_per_minute", 1, 600, 15),
         section.number("unlocks_per_minute", 1, 600, 15),
         section.number("codes_created_per_minute", 1, 600, 10));
+  }
+
+  private static AccessConfig access(Section section) {
+    return new AccessConfig(
+        section.optional("untrusted_clock", Sections::untrustedClock, UntrustedClock.LAST_KNOWN),
+        section.number("wrong_codes_allowed", 1, 100, 5));
+  }
+
+  private static Parsed<UntrustedClock> untrustedClock(ConfigNode node) {
+    return Parsers.oneOf(List.of("last_known", "deny"))
+        .parse(node)
+        .then(
+            name ->
+                new Parsed.Value<>(
+                    name.equals("deny") ? UntrustedClock.DENY : UntrustedClock.LAST_KNOWN));
   }
 
   private static AdminConfig admin(Section section) {

@@ -79,6 +79,41 @@ class RefusalsTest {
   }
 
   @Test
+  void a_reader_that_guards_no_lock_is_found() {
+    String device = "  - {driver: a, device_id: 5f7c1c1e-2a54-4a5e-8f1e-0d1d5b3d7a0";
+    String guards = ", guards: 5f7c1c1e-2a54-4a5e-8f1e-0d1d5b3d7a0";
+    assertEquals(
+        List.of(
+            "f:7:88: devices[1].guards: a reader cannot guard itself: give the device_id of the lock"
+                + " that it opens",
+            "f:8:88: devices[2].guards: there is no device with this device_id: give that of the lock"
+                + " that it opens",
+            "f:9:88: devices[3].guards: that device is a reader itself (it has guards:): give the"
+                + " device_id of the lock"),
+        Given.lines(
+            Given.GATEWAY
+                + "drivers: {a: }\ndevices:\n"
+                + device
+                + "1, name: Lock}\n"
+                + device
+                + "2, name: Itself"
+                + guards
+                + "2}\n"
+                + device
+                + "3, name: Nobody"
+                + guards
+                + "9}\n"
+                + device
+                + "4, name: Reader"
+                + guards
+                + "3}\n"
+                + device
+                + "5, name: Keypad"
+                + guards
+                + "1}\n"));
+  }
+
+  @Test
   void a_name_that_would_disturb_a_log_is_refused() {
     String device =
         "devices:\n  - {device_id: 5f7c1c1e-2a54-4a5e-8f1e-0d1d5b3d7a01, driver: a, name: ";

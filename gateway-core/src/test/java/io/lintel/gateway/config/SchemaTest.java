@@ -40,6 +40,7 @@ class SchemaTest {
         "log: {level: debug, dir: /var/log/lintel}",
         "secrets: {source: systemd-credential}",
         "limits: {doors_unlocked_in_10_s: 1000}",
+        "access: {untrusted_clock: deny, wrong_codes_allowed: 100}",
         "admin: {group: lintel-admin}",
         "drivers: {a: {type: b, anything: [goes, 1]}}",
         "drivers: {a: }",
@@ -83,6 +84,9 @@ class SchemaTest {
         "log: {dir: 5}",
         "secrets: {source: keyring}",
         "limits: {locks_per_minute: -1}",
+        "access: {untrusted_clock: last-known}",
+        "access: {wrong_codes_allowed: 0}",
+        "drivers: {a: {}}\n" + DEVICE + ", guards: front}]",
         "admin: {group: 'Not A Group'}",
         "drivers: []",
         "drivers: {Upper: {}}",
@@ -110,7 +114,8 @@ class SchemaTest {
     var yaml = new YAMLMapper();
     var file = (ObjectNode) yaml.readTree(Given.GATEWAY);
     JsonNode sections = new ObjectMapper().readTree(FILE.toFile()).get("properties");
-    for (String name : new String[] {"gateway", "clock", "store", "log", "secrets", "limits"}) {
+    for (String name :
+        new String[] {"gateway", "clock", "store", "log", "secrets", "limits", "access"}) {
       putDefaults(file.withObjectProperty(name), sections.get(name).get("properties"));
     }
     assertEquals(5, file.get("log").get("files").asInt(), "defaults were found");
