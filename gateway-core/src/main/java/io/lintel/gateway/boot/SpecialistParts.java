@@ -1,16 +1,42 @@
 package io.lintel.gateway.boot;
 
+import io.lintel.gateway.access.CardBook;
+import io.lintel.gateway.access.CodeBook;
+import io.lintel.gateway.access.DoorCode;
+import io.lintel.gateway.access.local.LocalAccess;
+import io.lintel.gateway.access.local.LocalAccessSettings;
 import io.lintel.gateway.action.Specialist;
 import io.lintel.gateway.config.GatewayConfig;
 import io.lintel.gateway.noise.NoiseKeeper;
+import io.lintel.gateway.secret.Sealer;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The parts of the core that carry out action types of their own, in the order they start. */
 final class SpecialistParts {
 
   private SpecialistParts() {}
 
-  static List<Specialist> all(GatewayConfig config) {
-    return List.of(new NoiseKeeper(config.gateway().timeZone()));
+  static List<Specialist> all(GatewayConfig config, Sealer sealer) {
+    return List.of(
+        new NoiseKeeper(config.gateway().timeZone()),
+        new LocalAccess(
+            LocalAccessSettings.of(config),
+            new NoCodes(),
+            CardBook.empty(),
+            sealer.derive("lintel access index 1")));
+  }
+
+  private static final class NoCodes implements CodeBook {
+
+    @Override
+    public Stream<DoorCode> of(UUID guardedDevice) {
+      return Stream.empty();
+    }
+
+    @Override
+    public void onChange(Consumer<UUID> device) {}
   }
 }

@@ -12,6 +12,7 @@ public enum Channel {
   EVENT("event/{event_type}/{device_id}", Direction.OUT, false, Duration.ofDays(30)),
   STATE("state/{device_id}", Direction.OUT, true, null),
   INVENTORY("inventory", Direction.OUT, true, null),
+  REPORTED("reported/{kind}/{device_id}", Direction.OUT, true, null),
   PRESENCE("presence", Direction.OUT, true, null),
   REPLY("reply/{client}", Direction.OUT, false, Duration.ofSeconds(60));
 

@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -51,6 +52,19 @@ public final class Key {
     var spec = new SecretKeySpec(bytes, "AES");
     Arrays.fill(bytes, (byte) 0);
     return spec;
+  }
+
+  /** HMAC-SHA-256 of the purpose: whoever has it cannot open what is sealed. */
+  Secret derive(String purpose) {
+    byte[] bytes = secret.reveal();
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(bytes, "HmacSHA256"));
+      Arrays.fill(bytes, (byte) 0);
+      return new Secret(mac.doFinal(purpose.getBytes(US_ASCII)));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("every Java has HMAC-SHA-256", impossible);
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.lintel.gateway.secret;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lintel.spi.FaultException;
+import io.lintel.spi.Secret;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -67,6 +68,11 @@ public final class Sealer {
     Key key = key(name, take(parts, Key.ID_BYTES));
     byte[] nonce = take(parts, NONCE_BYTES);
     return run(Cipher.DECRYPT_MODE, key, nonce, name, take(parts, parts.remaining()));
+  }
+
+  /** A key for something else than sealing, of 32 bytes; it changes when the newest key does. */
+  public Secret derive(String purpose) {
+    return keys.getFirst().derive(purpose);
   }
 
   /** Whether it was sealed with the newest key; if not, sealing it again completes a rotation. */

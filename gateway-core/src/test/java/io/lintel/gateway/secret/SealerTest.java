@@ -25,6 +25,14 @@ class SealerTest {
   private final Sealer sealer = new Sealer(List.of(newest, old));
 
   @Test
+  void a_derived_key_is_the_same_for_a_purpose_and_another_for_each() {
+    var sealer = new Sealer(List.of(key(1)));
+    assertEquals(sealer.derive("one"), sealer.derive("one"));
+    assertNotEquals(sealer.derive("one"), sealer.derive("two"));
+    assertNotEquals(sealer.derive("one"), new Sealer(List.of(key(2))).derive("one"));
+  }
+
+  @Test
   void what_was_sealed_opens_under_its_name() {
     assertArrayEquals(PLAIN, sealer.open("a/1", sealer.seal("a/1", PLAIN)));
     assertArrayEquals(new byte[0], sealer.open("a/1", sealer.seal("a/1", new byte[0])));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Assumptions;
  * A small ext4 file system of its own, which can be filled and can turn read-only under open files
  * as a failing card does. Needs root and loop devices; without them the test is skipped by name.
  */
-final class Mounted implements AutoCloseable {
+public final class Mounted implements AutoCloseable {
 
   private final Path folder;
 
@@ -19,7 +19,7 @@ final class Mounted implements AutoCloseable {
     this.folder = folder;
   }
 
-  static Mounted make(Path parent, int mebibytes) throws IOException {
+  public static Mounted make(Path parent, int mebibytes) throws IOException {
     Path image = parent.resolve("image");
     Path folder = Files.createDirectory(parent.resolve("mounted"));
     boolean made =
@@ -31,19 +31,19 @@ final class Mounted implements AutoCloseable {
     return new Mounted(folder);
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
   /** From now on every write fails as on a read-only file system, on open files too. */
-  void turnReadOnly() {
+  public void turnReadOnly() {
     if (!run("mount", "-o", "remount,abort", folder.toString())) {
       throw new IllegalStateException("the file system did not turn read-only");
     }
   }
 
   /** Takes all space that is left. */
-  Path fill() throws IOException {
+  public Path fill() throws IOException {
     Path filler = folder.resolve("filler");
     run("dd", "if=/dev/zero", "of=" + filler, "bs=4k", "status=none");
     return filler;

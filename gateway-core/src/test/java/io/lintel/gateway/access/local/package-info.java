@@ -1,0 +1,4 @@
+@NullMarked
+package io.lintel.gateway.access.local;
+
+import org.jspecify.annotations.NullMarked;
