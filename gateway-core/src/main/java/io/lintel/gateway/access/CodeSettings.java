@@ -1,0 +1,45 @@
+package io.lintel.gateway.access;
+
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * What the codes of this house are governed by.
+ *
+ * @param workspaceId to which they belong
+ * @param pins how digits leave the gateway
+ * @param siteZone of devices without a zone of their own
+ * @param guards the lock of each reader that only reports
+ */
+public record CodeSettings(
+    UUID workspaceId, PinText pins, ZoneId siteZone, Map<UUID, UUID> guards) {
+
+  public CodeSettings {
+    guards = Map.copyOf(guards);
+  }
+
+  boolean isReader(UUID deviceId) {
+    return guards.containsKey(deviceId);
+  }
+
+  boolean isGuarded(UUID deviceId) {
+    return guards.containsValue(deviceId);
+  }
+
+  /** The door that a code of this device opens. */
+  UUID door(UUID deviceId) {
+    return Optional.ofNullable(guards.get(deviceId)).orElse(deviceId);
+  }
+
+  /** The devices whose codes open a door: itself and its readers. */
+  Stream<UUID> devicesOf(UUID door) {
+    return Stream.concat(
+        Stream.of(door),
+        guards.entrySet().stream()
+            .filter(guard -> guard.getValue().equals(door))
+            .map(Map.Entry::getKey));
+  }
+}

@@ -1,0 +1,82 @@
+package io.lintel.gateway.access;
+
+import io.lintel.gateway.access.Placement.Phase;
+import java.util.ArrayList;
+import java.util.UUID;
+
+/** What the platform asks for. Counts once it is durable. */
+final class Wishes {
+
+  private Wishes() {}
+
+  static void create(Turn turn, AccessCode code) {
+    turn.durableFirst();
+    turn.keep(code);
+    turn.tell(turn.news.created(code));
+    turn.tell(turn.news.requested(code, turn.holder, turn.now));
+  }
+
+  static void update(Turn turn, UUID id, Wanted wanted) {
+    var was = turn.codes.get(id);
+    if (was == null || was.deleting() || was.wanted().equals(wanted)) {
+      return;
+    }
+    turn.durableFirst();
+    turn.retries.remove(id);
+    var is = turn.keep(revised(turn, was.wanting(wanted)));
+    turn.tell(turn.news.changed(was, is));
+    if (!was.wanted().name().equals(wanted.name())) {
+      turn.tell(turn.news.nameChanged(was.wanted(), is));
+    }
+    if (!Mutations.of(is, turn.holder, turn.now, turn.news.pins()).isEmpty()) {
+      turn.tell(turn.news.requested(is, turn.holder, turn.now));
+    }
+  }
+
+  /** Old troubles say nothing of the new wish; what may now start later leaves the device. */
+  private static AccessCode revised(Turn turn, AccessCode code) {
+    var fresh = code.clearedOf(kind -> true);
+    boolean later =
+        turn.holder.loadAt(code.wanted()).filter(at -> !turn.now.reached(at)).isPresent();
+    if (!later) {
+      return fresh;
+    }
+    var places = new ArrayList<Placement>();
+    fresh.placements().forEach(p -> places.add(p.window().isPresent() ? p : p.clearing()));
+    return fresh.at(places);
+  }
+
+  static void delete(Turn turn, UUID id) {
+    var was = turn.codes.get(id);
+    if (was == null) {
+      return;
+    }
+    turn.retries.remove(id);
+    if (!was.deleting()) {
+      turn.durableFirst();
+      var is = turn.keep(was.toGo());
+      turn.tell(turn.news.requested(is, turn.holder, turn.now));
+    }
+  }
+
+  /** Someone wants all put right: nothing is held back any more. */
+  static void sync(Turn turn) {
+    turn.listing = turn.listing.begin(true, turn.now.nanos());
+    turn.retries.clear();
+    turn.unblock();
+  }
+
+  /** It may have been changed while it did not answer. */
+  static void back(Turn turn) {
+    turn.retries.clear();
+    if (holdsAny(turn)) {
+      turn.listing = turn.listing.begin(false, turn.now.nanos());
+    }
+  }
+
+  static boolean holdsAny(Turn turn) {
+    return turn.codes.values().stream()
+        .flatMap(code -> code.placements().stream())
+        .anyMatch(p -> p.is(Phase.HELD) && p.slot() != Placement.IN_GATEWAY);
+  }
+}
