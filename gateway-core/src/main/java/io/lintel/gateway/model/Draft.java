@@ -29,10 +29,10 @@ public record Draft(
    */
   public Bytes placed(UUID storeId, long epoch, long sequence) {
     var open = json.utf8();
-    var place =
-        ",\"store_id\":\"%s\",\"epoch\":%d,\"sequence\":%d,\"historical\":false}"
-            .formatted(storeId, epoch, sequence);
-    return Bytes.utf8(open.substring(0, open.lastIndexOf('}')) + place);
+    return Bytes.utf8(
+        open.substring(0, open.lastIndexOf('}'))
+            + (",\"store_id\":\"" + storeId + "\",\"epoch\":" + epoch)
+            + (",\"sequence\":" + sequence + ",\"historical\":false}"));
   }
 
   /** The two kinds of message that carry a sequence. */

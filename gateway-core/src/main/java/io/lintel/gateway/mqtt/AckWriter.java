@@ -9,9 +9,13 @@ import io.lintel.gateway.time.Loop;
 import io.lintel.gateway.time.Time;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -32,6 +36,12 @@ final class AckWriter {
   /** What a store refused, while it rests. */
   private final Map<Long, Write> waiting = new LinkedHashMap<>();
 
+  /**
+   * Durable and not told yet; from the store's thread. At most what the machine lets be unsettled.
+   */
+  private final Queue<Long> committed = new ConcurrentLinkedQueue<>();
+
+  private final AtomicBoolean telling = new AtomicBoolean();
   private boolean resting;
 
   AckWriter(Time time, Loop loop, Store store, Consumer<Set<Long>> onKept) {
@@ -59,17 +69,37 @@ final class AckWriter {
 
   private void commit(Map<Long, Write> batch) {
     var writes = new Transaction(new ArrayList<>(batch.values()));
-    store.commit(writes, Priority.ACCESS, result -> loop.execute(() -> ended(batch, result)));
+    store.commit(writes, Priority.ACCESS, result -> ended(batch, result));
   }
 
+  /** On the store's thread. */
   private void ended(Map<Long, Write> batch, CommitResult result) {
     switch (result) {
-      case CommitResult.Committed _ -> onKept.accept(Set.copyOf(batch.keySet()));
-      case CommitResult.Failed _ -> {
-        batch.forEach(waiting::putIfAbsent);
-        rest();
+      case CommitResult.Committed _ -> {
+        committed.addAll(batch.keySet());
+        if (telling.compareAndSet(false, true)) {
+          loop.execute(this::tellKept);
+        }
       }
+      case CommitResult.Failed _ -> loop.execute(() -> failed(batch));
     }
+  }
+
+  /** The store ends a group one by one; what ended meanwhile is told together. */
+  private void tellKept() {
+    telling.set(false);
+    var kept = new HashSet<Long>();
+    for (Long next = committed.poll(); next != null; next = committed.poll()) {
+      kept.add(next);
+    }
+    if (!kept.isEmpty()) {
+      onKept.accept(Set.copyOf(kept));
+    }
+  }
+
+  private void failed(Map<Long, Write> batch) {
+    batch.forEach(waiting::putIfAbsent);
+    rest();
   }
 
   private void rest() {

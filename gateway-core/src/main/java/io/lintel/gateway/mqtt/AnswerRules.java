@@ -13,11 +13,12 @@ final class AnswerRules {
   private AnswerRules() {}
 
   static void answered(Turn turn, long ticket, int reasonCode) {
-    var flight = turn.delivery().flights().get(ticket);
-    if (flight == null) {
-      return;
-    }
-    turn.delivery(turn.delivery().landed(ticket));
+    var flights = turn.delivery().flights();
+    flights.find(ticket).ifPresent(flight -> landed(turn, flight, reasonCode));
+  }
+
+  private static void landed(Turn turn, Flight flight, int reasonCode) {
+    turn.delivery(turn.delivery().with(turn.delivery().flights().landed(flight.ticket())));
     switch (flight.item()) {
       case Item.Row(var row, _) -> rowAnswered(turn, row, reasonCode);
       case Item.Slot slot -> slotAnswered(turn, slot, reasonCode);
@@ -28,12 +29,16 @@ final class AnswerRules {
 
   /** Takes a row out of the way and tells that it was. */
   static void giveUp(Turn turn, OutboxRow row, String reason) {
-    turn.delivery(turn.delivery().settling(row.sequence()));
+    settling(turn, row);
     turn.effect(new Effect.DeadLetter(row.sequence(), reason));
     turn.trouble(UplinkFault.REJECTED, "message " + row.sequence() + ": " + reason);
     if (!row.topic().startsWith(ANNOUNCEMENTS)) {
       turn.effect(new Effect.Tell("gateway.outbox_rejected", rejection(row, reason)));
     }
+  }
+
+  private static void settling(Turn turn, OutboxRow row) {
+    turn.delivery(turn.delivery().with(turn.delivery().backlog().settling(row.sequence())));
   }
 
   private static Map<String, Object> rejection(OutboxRow row, String reason) {
@@ -56,7 +61,7 @@ final class AnswerRules {
   }
 
   private static void taken(Turn turn, OutboxRow row) {
-    turn.delivery(turn.delivery().settling(row.sequence()));
+    settling(turn, row);
     turn.effect(new Effect.Acknowledge(row.sequence()));
     turn.state(turn.state().with(turn.state().retry().succeeded()));
     passed(turn, row);
@@ -66,10 +71,10 @@ final class AnswerRules {
   private static void passed(Turn turn, OutboxRow row) {
     var delivery = turn.delivery();
     if (delivery.suspect().sequence() == row.sequence()) {
-      turn.delivery(delivery.withSuspect(Suspect.NONE));
+      turn.delivery(delivery.with(Suspect.NONE));
     }
     if (delivery.gate() instanceof Gate.Probing) {
-      turn.delivery(turn.delivery().withGate(new Gate.Open()));
+      turn.delivery(turn.delivery().with(new Gate.Open()));
       turn.effect(new Effect.Flowing());
     }
   }
@@ -85,7 +90,7 @@ final class AnswerRules {
         new Retry(tries, retry.seed())
             .delayNanos(turn.limits().retryMin(), turn.limits().retryMax());
     turn.state(turn.state().with(retry));
-    turn.delivery(delivery.unread().withGate(new Gate.Shut(fault, tries, turn.now.nanos() + wait)));
+    turn.delivery(delivery.unread().with(new Gate.Shut(fault, tries, turn.now.nanos() + wait)));
     if (tries == 1) {
       turn.trouble(fault, detail);
     }
@@ -97,7 +102,7 @@ final class AnswerRules {
           UplinkFault.PUBLISH_REFUSED, ReasonCode.text(reasonCode) + " on " + slot.topic());
     } else {
       var slots = turn.delivery().slots().acknowledged(slot);
-      turn.delivery(turn.delivery().withSlots(slots));
+      turn.delivery(turn.delivery().with(slots));
     }
   }
 

@@ -16,7 +16,7 @@ final class DeliveryRules {
   static void begin(Turn turn) {
     var delivery = turn.delivery().begun();
     boolean refused = delivery.gate().tries() > 0;
-    turn.delivery(refused ? delivery : delivery.withGate(unrefused(delivery.suspect())));
+    turn.delivery(refused ? delivery : delivery.with(unrefused(delivery.suspect())));
   }
 
   /** With a suspect, one row at a time, so that the next end says which one it was. */
@@ -33,7 +33,7 @@ final class DeliveryRules {
 
   static void deadlines(Turn turn) {
     if (turn.delivery().gate() instanceof Gate.Shut shut && turn.now.reached(shut.untilNanos())) {
-      turn.delivery(turn.delivery().withGate(new Gate.Probing(shut.tries())));
+      turn.delivery(turn.delivery().with(new Gate.Probing(shut.tries())));
     }
     if (turn.line() instanceof Line.Up && turn.now.reached(ackDeadline(turn.state()))) {
       LineRules.hangUp(turn, UplinkFault.SILENT, silence(turn.limits().ackLimit()));
@@ -52,15 +52,21 @@ final class DeliveryRules {
 
   static long deadlineNanos(UplinkState state) {
     return state.line() instanceof Line.Up up
-        ? Math.min(ackDeadline(state), Math.min(gateDeadline(state), paceDeadline(state, up)))
+        ? Math.min(
+            Math.min(ackDeadline(state), gateDeadline(state)),
+            Math.min(paceDeadline(state, up), slotDeadline(state, up)))
         : Long.MAX_VALUE;
   }
 
+  private static long slotDeadline(UplinkState state, Line.Up up) {
+    return hasWindow(state, up) ? state.delivery().slots().readyNanos() : Long.MAX_VALUE;
+  }
+
   private static long ackDeadline(UplinkState state) {
-    var oldest = state.delivery().flights().firstEntry();
-    return oldest == null
+    var flights = state.delivery().flights().inOrder();
+    return flights.isEmpty()
         ? Long.MAX_VALUE
-        : oldest.getValue().sentNanos() + state.settings().limits().ackLimit().toNanos();
+        : flights.getFirst().sentNanos() + state.settings().limits().ackLimit().toNanos();
   }
 
   private static long gateDeadline(UplinkState state) {
@@ -89,29 +95,30 @@ final class DeliveryRules {
       turn.delivery(delivery.withLive(delivery.live().subList(1, delivery.live().size())));
       return launch(turn, up.generation(), delivery.live().getFirst());
     }
-    if (!delivery.slots().due().isEmpty()) {
-      turn.delivery(delivery.withSlots(delivery.slots().sent()));
+    if (delivery.slots().mayGo(turn.now.nanos())) {
+      turn.delivery(delivery.with(delivery.slots().sent(turn.now.nanos())));
       return launch(turn, up.generation(), delivery.slots().next());
     }
-    return mayRow(turn.state(), up) && sendRow(turn, up, delivery.ahead().getFirst());
+    return mayRow(turn.state(), up) && sendRow(turn, up, delivery.backlog().ahead().getFirst());
   }
 
   private static boolean mayRow(UplinkState state, Line.Up up) {
     var delivery = state.delivery();
-    int flying = delivery.rowsInFlight();
     int most =
         switch (delivery.gate()) {
           case Gate.Open _ -> windowForRows(state, up);
           case Gate.Probing _ -> 1;
           case Gate.Shut _ -> 0;
         };
-    boolean room = flying < most && hasWindow(state, up) && hasRoomToSettle(state);
-    return room && !delivery.ahead().isEmpty();
+    return !delivery.backlog().ahead().isEmpty()
+        && delivery.flights().rows() < most
+        && hasWindow(state, up)
+        && hasRoomToSettle(state);
   }
 
   private static boolean sendRow(Turn turn, Line.Up up, OutboxRow row) {
     if (bytes(turn, row) > up.accepted().maximumPacketBytes()) {
-      turn.delivery(turn.delivery().withoutFirstAhead());
+      turn.delivery(turn.delivery().with(turn.delivery().backlog().withoutFirstAhead()));
       AnswerRules.giveUp(turn, row, "larger than the broker takes");
       return true;
     }
@@ -119,24 +126,32 @@ final class DeliveryRules {
     if (historical && !paced(turn)) {
       return false;
     }
-    turn.delivery(turn.delivery().withoutFirstAhead());
+    turn.delivery(turn.delivery().with(turn.delivery().backlog().withoutFirstAhead()));
     return launch(turn, up.generation(), new Item.Row(row, historical));
   }
 
   private static boolean launch(Turn turn, long generation, Item item) {
-    turn.delivery(turn.delivery().launched(new Flight(item, turn.now.nanos())));
-    turn.effect(new Effect.Publish(generation, turn.delivery().tickets(), item));
+    var flights = turn.delivery().flights().launched(item, turn.now.nanos());
+    turn.delivery(turn.delivery().with(flights));
+    turn.effect(new Effect.Publish(generation, flights.tickets(), item));
     return true;
   }
 
   private static void readAhead(Turn turn) {
     var delivery = turn.delivery();
-    boolean wanted = delivery.more() && delivery.ahead().isEmpty() && !delivery.reading();
+    var backlog = delivery.backlog();
+    boolean wanted = backlog.more() && backlog.ahead().isEmpty() && !backlog.reading();
     if (wanted && !(delivery.gate() instanceof Gate.Shut) && hasRoomToSettle(turn.state())) {
-      int known = delivery.settled().size() + delivery.rowsInFlight();
-      turn.delivery(delivery.readingStarted());
-      turn.effect(new Effect.ReadOutbox(turn.limits().readAhead() + known));
+      turn.delivery(delivery.with(backlog.readingStarted()));
+      turn.effect(
+          new Effect.ReadOutbox(backlog.cursor(), turn.limits().readAhead() + known(delivery)));
     }
+  }
+
+  /** Rows that a read from the beginning brings once more. */
+  private static int known(Delivery delivery) {
+    var backlog = delivery.backlog();
+    return backlog.cursor() > 0 ? 0 : backlog.settled().size() + delivery.flights().rows();
   }
 
   private static boolean isHistorical(Turn turn, OutboxRow row) {
@@ -146,12 +161,12 @@ final class DeliveryRules {
   private static boolean paced(Turn turn) {
     int rate = turn.state().settings().backlogPerSecond();
     var bucket = turn.delivery().bucket().refilled(turn.now.nanos(), rate);
-    turn.delivery(turn.delivery().withBucket(bucket.hasOne() ? bucket.take() : bucket));
+    turn.delivery(turn.delivery().with(bucket.hasOne() ? bucket.take() : bucket));
     return bucket.hasOne();
   }
 
   private static boolean hasRoomToSettle(UplinkState state) {
-    return state.delivery().settled().size() < state.settings().limits().unsettledMax();
+    return state.delivery().backlog().settled().size() < state.settings().limits().unsettledMax();
   }
 
   private static int windowForRows(UplinkState state, Line.Up up) {

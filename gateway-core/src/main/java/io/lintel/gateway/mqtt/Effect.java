@@ -32,8 +32,12 @@ sealed interface Effect {
    */
   record Close(long generation, boolean goodbye) implements Effect {}
 
-  /** Read the oldest rows of the outbox. */
-  record ReadOutbox(int limit) implements Effect {}
+  /**
+   * Read the oldest rows of the outbox.
+   *
+   * @param after a sequence; not above 0: from the beginning
+   */
+  record ReadOutbox(long after, int limit) implements Effect {}
 
   record Acknowledge(long sequence) implements Effect {}
 

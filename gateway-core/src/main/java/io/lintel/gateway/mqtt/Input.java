@@ -16,11 +16,20 @@ sealed interface Input {
   /** Say goodbye and end. */
   record Stop() implements Input {}
 
-  /** Rows were added to the outbox. */
-  record Appended() implements Input {}
+  /**
+   * Rows were added to the outbox.
+   *
+   * @param putBack one of them may be an old one
+   */
+  record Appended(boolean putBack) implements Input {}
 
-  /** What the outbox held, oldest first. */
-  record Rows(List<OutboxRow> rows, boolean full) implements Input {}
+  /**
+   * What the outbox held, oldest first.
+   *
+   * @param after as it was asked
+   * @param full there may be more
+   */
+  record Rows(long after, List<OutboxRow> rows, boolean full) implements Input {}
 
   /** Acknowledgements and dead letters that are durable now. */
   record Kept(Set<Long> sequences) implements Input {}

@@ -69,16 +69,16 @@ final class LostRules {
 
   private static void suspectOldestRow(Turn turn) {
     var delivery = turn.delivery();
-    var oldest = delivery.oldestRow();
+    var oldest = delivery.flights().oldestRow();
     if (oldest.isEmpty()) {
       return;
     }
     var row = oldest.get();
-    boolean alone = delivery.rowsInFlight() == 1;
+    boolean alone = delivery.flights().rows() == 1;
     var suspect = delivery.suspect().endedWith(row.sequence(), alone);
-    turn.delivery(delivery.withSuspect(suspect));
+    turn.delivery(delivery.with(suspect));
     if (suspect.ends() >= turn.limits().rowEndsMax()) {
-      turn.delivery(turn.delivery().withSuspect(Suspect.NONE));
+      turn.delivery(turn.delivery().with(Suspect.NONE));
       AnswerRules.giveUp(turn, row, "the broker hung up on it " + suspect.ends() + " times");
     }
   }

@@ -46,7 +46,7 @@ public final class MqttUplink implements Live, Slots, AutoCloseable {
 
   /** Begins to connect; returns at once. */
   public void start() {
-    ports.store().outbox().onAppend(() -> post(new Input.Appended()));
+    ports.store().outbox().onAppend(putBack -> post(new Input.Appended(putBack)));
     post(new Input.Tick());
   }
 

@@ -67,7 +67,7 @@ final class UplinkHands {
       case Effect.Publish(_, long ticket, Item item) ->
           withConnection(line -> line.publish(ticket, message(item)));
       case Effect.Close close -> withConnection(line -> line.close(close.goodbye()));
-      case Effect.ReadOutbox(int limit) -> read(limit);
+      case Effect.ReadOutbox(long after, int limit) -> read(after, limit);
       case Effect.Acknowledge(long sequence) -> acks.acknowledge(sequence);
       case Effect.DeadLetter(long sequence, String reason) -> acks.deadLetter(sequence, reason);
       case Effect.Tell(String type, var fields) ->
@@ -103,13 +103,13 @@ final class UplinkHands {
     onReady = () -> {};
   }
 
-  private void read(int limit) {
+  private void read(long after, int limit) {
     try {
-      var rows = ports.store().outbox().after(0, limit);
-      feed.accept(new Input.Rows(rows, rows.size() == limit));
+      var rows = ports.store().outbox().after(Math.max(0, after), limit);
+      feed.accept(new Input.Rows(after, rows, rows.size() == limit));
     } catch (RuntimeException unreadable) {
       run(new Effect.Trouble(UplinkFault.STORE_SLOW, unreadable.toString(), Optional.empty()));
-      feed.accept(new Input.Rows(List.of(), false));
+      feed.accept(new Input.Rows(after, List.of(), false));
     }
   }
 

@@ -52,6 +52,9 @@ public record UplinkLimits(
   /** Retained topics. */
   static final int SLOTS_MAX = 4_096;
 
+  /** Changes of retained values; events and attempts need the connection more. */
+  static final int SLOTS_PER_SECOND = 100;
+
   /** How old a message is when it is historical, and sent at the backlog's rate. */
   static final Duration HISTORICAL_AGE = Duration.ofSeconds(60);
 

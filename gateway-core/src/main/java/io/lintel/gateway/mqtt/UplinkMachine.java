@@ -44,9 +44,10 @@ final class UplinkMachine {
     switch (input) {
       case Input.Tick _ -> {}
       case Input.Stop _ -> LineRules.stop(turn);
-      case Input.Appended _ -> turn.delivery(turn.delivery().appended());
-      case Input.Rows rows -> turn.delivery(turn.delivery().read(rows.rows(), rows.full()));
-      case Input.Kept kept -> turn.delivery(turn.delivery().kept(kept.sequences()));
+      case Input.Appended(boolean putBack) ->
+          backlog(turn, putBack ? backlog(turn).putBack() : backlog(turn).appended());
+      case Input.Rows rows -> backlog(turn, backlog(turn).read(rows, turn.delivery().flights()));
+      case Input.Kept kept -> backlog(turn, backlog(turn).kept(kept.sequences()));
       case Input.SlotPut put -> put(turn, put);
       case Input.LiveSend live -> live(turn, live);
       case Input.Ended ended -> LineRules.ended(turn, ended.generation());
@@ -63,10 +64,18 @@ final class UplinkMachine {
     }
   }
 
+  private static Backlog backlog(Turn turn) {
+    return turn.delivery().backlog();
+  }
+
+  private static void backlog(Turn turn, Backlog next) {
+    turn.delivery(turn.delivery().with(next));
+  }
+
   private static void put(Turn turn, Input.SlotPut put) {
     var slots = turn.delivery().slots();
     if (slots.hasRoomFor(put.topic())) {
-      turn.delivery(turn.delivery().withSlots(slots.put(put.topic(), put.payload())));
+      turn.delivery(turn.delivery().with(slots.put(put.topic(), put.payload())));
     } else {
       turn.trouble(UplinkFault.TOO_MANY_SLOTS, put.topic());
     }

@@ -39,6 +39,11 @@ final class Acknowledged {
     return hidden.contains(sequence);
   }
 
+  /** How many of them come after a sequence. */
+  int after(long sequence) {
+    return (int) hidden.stream().filter(each -> each > sequence).count();
+  }
+
   int size() {
     return hidden.size();
   }

@@ -106,6 +106,7 @@ final class DatabaseFile {
   private static Sql open(String url, String... pragmas) throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("busy_timeout", "5000");
+    properties.setProperty("jdbc.get_generated_keys", "false"); // a query after each insert
     Sql sql = new Sql(JDBC.createConnection("jdbc:sqlite:" + url, properties));
     try {
       for (String pragma : pragmas) {

@@ -2,6 +2,7 @@ package io.lintel.gateway.store;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -40,10 +41,32 @@ final class GroupCommit {
 
   private List<CommitResult> applyAll(List<Pending> group) throws SQLException {
     List<CommitResult> results = new ArrayList<>(group.size());
-    for (Pending each : group) {
+    int acknowledgements = 0;
+    while (acknowledgements < group.size() && isAcknowledgement(group.get(acknowledgements))) {
+      acknowledgements++;
+    }
+    List<Pending> together = group.subList(0, acknowledgements);
+    if (!together.isEmpty()) {
+      results.addAll(Collections.nCopies(together.size(), applyInSavepoint(all(together))));
+    }
+    for (Pending each : group.subList(acknowledgements, group.size())) {
       results.add(applyInSavepoint(each.work()));
     }
     return results;
+  }
+
+  /** Deleting a row by its number cannot be wrong in itself: one savepoint for all of them. */
+  private static Pending.Work all(List<Pending> acknowledgements) {
+    return tables -> {
+      for (Pending each : acknowledgements) {
+        each.work().apply(tables);
+      }
+      return List.of();
+    };
+  }
+
+  private static boolean isAcknowledgement(Pending pending) {
+    return pending.lane() == Pending.Lane.ACKNOWLEDGEMENT;
   }
 
   private CommitResult applyInSavepoint(Pending.Work work) throws SQLException {

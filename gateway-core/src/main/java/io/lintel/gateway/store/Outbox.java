@@ -11,9 +11,18 @@ public interface Outbox {
   /** How many wait. */
   long size();
 
-  /**
-   * Called on the writer thread after each commit that added rows; returns at once. A row that was
-   * put back ({@link Write.Republish}) has its old sequence, below those already read.
-   */
-  void onAppend(Runnable listener);
+  /** Called on the writer thread after each commit that added rows; returns at once. */
+  void onAppend(AppendListener listener);
+
+  /** Hears that rows were added. */
+  @FunctionalInterface
+  interface AppendListener {
+    /**
+     * Rows are there.
+     *
+     * @param putBack one of them may have been put back ({@link Write.Republish}): it has its old
+     *     sequence, below those already read
+     */
+    void appended(boolean putBack);
+  }
 }

@@ -15,7 +15,7 @@ final class OutboxView implements Outbox {
   private final Sealing sealing;
   private final Acknowledged acknowledged;
   private final LongSupplier rows;
-  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final List<AppendListener> listeners = new CopyOnWriteArrayList<>();
 
   /**
    * A view.
@@ -41,7 +41,7 @@ final class OutboxView implements Outbox {
                         + " ORDER BY o.position LIMIT ?",
                     this::read,
                     Math.max(0, sequence),
-                    limit + acknowledged.size()));
+                    limit + acknowledged.after(sequence)));
     return found.stream().filter(row -> !acknowledged.hides(row.sequence())).limit(limit).toList();
   }
 
@@ -51,12 +51,12 @@ final class OutboxView implements Outbox {
   }
 
   @Override
-  public void onAppend(Runnable listener) {
+  public void onAppend(AppendListener listener) {
     listeners.add(listener);
   }
 
-  void appended() {
-    listeners.forEach(Runnable::run);
+  void appended(boolean putBack) {
+    listeners.forEach(listener -> listener.appended(putBack));
   }
 
   private OutboxRow read(ResultSet row) throws SQLException {

@@ -217,9 +217,8 @@ public final class SqliteStore implements Store {
 
   /** On the writer thread, after each group. */
   private void committed(Ledger after) {
-    boolean appended =
-        after.queued() != ledger.queued() // begins anew when the connection does
-            || after.lastSequence() != ledger.lastSequence();
+    long queued = after.queued() - ledger.queued(); // begins anew when the connection does
+    long fresh = after.lastSequence() - ledger.lastSequence();
     ledger = after;
     List<Long> owed =
         medium.state() == StoreHealth.State.WELL ? acknowledged.takeOwed() : List.of();
@@ -229,8 +228,8 @@ public final class SqliteStore implements Store {
           Priority.TELEMETRY,
           result -> {});
     }
-    if (appended) {
-      outbox.appended();
+    if (queued != 0 || fresh != 0) {
+      outbox.appended(queued != fresh);
     }
   }
 

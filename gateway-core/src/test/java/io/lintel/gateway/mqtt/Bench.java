@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -122,7 +121,7 @@ final class Bench {
     for (int i = 0; i < rows; i++) {
       add("event/lock.locked/door", createdAt, 100);
     }
-    return hear(new Input.Appended());
+    return hear(new Input.Appended(false));
   }
 
   void add(String topic, Instant createdAt, int bytes) {
@@ -134,7 +133,7 @@ final class Bench {
 
   /** The rows in flight, oldest first. */
   List<Long> flying() {
-    return state.delivery().flights().values().stream()
+    return state.delivery().flights().inOrder().stream()
         .filter(Flight::isRow)
         .map(flight -> ((Item.Row) flight.item()).row().sequence())
         .toList();
@@ -143,11 +142,11 @@ final class Bench {
   /** Answers the publish of a row. */
   List<Effect> answer(long row, int reasonCode) {
     long ticket =
-        state.delivery().flights().entrySet().stream()
-            .filter(e -> e.getValue().item() instanceof Item.Row(var r, _) && r.sequence() == row)
+        state.delivery().flights().inOrder().stream()
+            .filter(flight -> flight.carries(row))
             .findFirst()
             .orElseThrow()
-            .getKey();
+            .ticket();
     return hear(new Input.Answered(generation(), ticket, reasonCode));
   }
 
@@ -175,17 +174,17 @@ final class Bench {
   }
 
   private Optional<Long> firstOther() {
-    return state.delivery().flights().entrySet().stream()
-        .filter(entry -> !entry.getValue().isRow())
-        .map(Map.Entry::getKey)
+    return state.delivery().flights().inOrder().stream()
+        .filter(flight -> !flight.isRow())
+        .map(Flight::ticket)
         .findFirst();
   }
 
   private void serve(Effect effect, Deque<Input> waiting) {
     switch (effect) {
-      case Effect.ReadOutbox(int limit) -> {
-        var rows = outbox.values().stream().limit(limit).toList();
-        waiting.add(new Input.Rows(rows, rows.size() == limit));
+      case Effect.ReadOutbox(long after, int limit) -> {
+        var rows = outbox.tailMap(after, false).values().stream().limit(limit).toList();
+        waiting.add(new Input.Rows(after, rows, rows.size() == limit));
       }
       case Effect.Acknowledge(long row) -> keep(row, waiting);
       case Effect.DeadLetter(long row, String _) -> keep(row, waiting);

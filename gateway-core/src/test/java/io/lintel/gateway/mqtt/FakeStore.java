@@ -33,7 +33,7 @@ public final class FakeStore implements Store, Outbox {
   private final Map<Long, String> dead = new TreeMap<>();
   private final List<Long> acknowledged = new ArrayList<>();
   private Birth birth = new Birth(new UUID(0, 7), 1, true, Instant.EPOCH, Optional.empty(), true);
-  private Runnable appended = () -> {};
+  private AppendListener appended = putBack -> {};
   private Optional<CommitResult.Cause> broken = Optional.empty();
   private long last;
 
@@ -54,7 +54,7 @@ public final class FakeStore implements Store, Outbox {
 
   /** Appends an event. */
   public long publish(String topic, Instant createdAt) {
-    Runnable listener;
+    AppendListener listener;
     long sequence;
     synchronized (this) {
       sequence = ++last;
@@ -69,18 +69,18 @@ public final class FakeStore implements Store, Outbox {
       append(sequence, draft);
       listener = appended;
     }
-    listener.run();
+    listener.appended(false);
     return sequence;
   }
 
   /** Puts a row back that had left, as a repeated command does. */
   public void republish(OutboxRow row) {
-    Runnable listener;
+    AppendListener listener;
     synchronized (this) {
       rows.put(row.sequence(), row);
       listener = appended;
     }
-    listener.run();
+    listener.appended(true);
   }
 
   public synchronized List<Long> acknowledged() {
@@ -122,7 +122,7 @@ public final class FakeStore implements Store, Outbox {
   }
 
   @Override
-  public synchronized void onAppend(Runnable listener) {
+  public synchronized void onAppend(AppendListener listener) {
     appended = listener;
   }
 

@@ -113,7 +113,7 @@ class UplinkDeliveryTest {
     assertEquals(1L, told.getFirst().fields().get("rejected_sequence"));
 
     bench.add("event/gateway.outbox_rejected/gateway", Bench.WALL, 10);
-    bench.hear(new Input.Appended());
+    bench.hear(new Input.Appended(false));
     var effects = bench.answer(2, 0x95);
     assertEquals(1, only(effects, Effect.DeadLetter.class).size());
     assertEquals(List.of(), only(effects, Effect.Tell.class));
@@ -239,18 +239,6 @@ class UplinkDeliveryTest {
       bench.hear(live);
     }
     assertEquals(UplinkLimits.LIVE_WAITING_MAX, bench.state.delivery().live().size());
-  }
-
-  @Test
-  void a_row_that_was_put_back_is_sent_again() {
-    bench.up();
-    bench.append(3);
-    var row = bench.outbox.get(1L);
-    bench.answer(1, 0);
-    bench.answer(2, 0);
-    bench.outbox.put(1L, row);
-    bench.hear(new Input.Appended());
-    assertEquals(List.of(3L, 1L), bench.flying());
   }
 
   @Test

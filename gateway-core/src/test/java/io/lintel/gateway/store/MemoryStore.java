@@ -38,7 +38,7 @@ public final class MemoryStore implements Store {
   private final Map<Pending.Lane, Deque<Queued>> lanes = new EnumMap<>(Pending.Lane.class);
   private final List<Queued> syncing = new ArrayList<>();
   private final List<Long> hidden = new ArrayList<>();
-  private final List<Runnable> appendListeners = new ArrayList<>();
+  private final List<Outbox.AppendListener> appendListeners = new ArrayList<>();
   private Trouble trouble = Trouble.NONE;
   private boolean ripe;
   private boolean closed;
@@ -275,12 +275,17 @@ public final class MemoryStore implements Store {
     }
     group.forEach(queued -> sequences(queued.transaction).forEach(hidden::remove));
     if (rows.queued() != appendedBefore) {
-      appendListeners.forEach(Runnable::run);
+      boolean putBack = group.stream().anyMatch(queued -> putsBack(queued.transaction));
+      appendListeners.forEach(listener -> listener.appended(putBack));
     }
     for (int i = 0; i < group.size(); i++) {
       group.get(i).done.ended(results.get(i));
     }
     syncWhenDue();
+  }
+
+  private static boolean putsBack(Transaction transaction) {
+    return transaction.writes().stream().anyMatch(Write.Republish.class::isInstance);
   }
 
   private boolean takesWrites() {
@@ -329,7 +334,7 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public void onAppend(Runnable listener) {
+    public void onAppend(AppendListener listener) {
       appendListeners.add(listener);
     }
   }

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -194,11 +196,25 @@ class SqliteStoreTest {
   @Test
   void listeners_of_the_outbox_hear_of_new_rows_and_of_nothing_else() {
     AtomicInteger heard = new AtomicInteger();
-    store.outbox().onAppend(heard::incrementAndGet);
+    store.outbox().onAppend(putBack -> heard.incrementAndGet());
     Heard.commit(store, new Write.PutDevice(Samples.device(1, "locked"))).sequences();
     assertEquals(0, heard.get());
     Heard.commit(store, Samples.publish(ACCESS, "one")).sequences();
     assertEquals(1, heard.get());
+  }
+
+  @Test
+  void listeners_of_the_outbox_hear_whether_an_old_row_was_put_back() {
+    UUID attempt = Samples.id(7);
+    Heard.commit(store, new Write.Publish(Samples.envelope(7, "pending"))).sequences();
+    Write other = new Write.PutDevice(Samples.device(1, "locked"));
+    Heard.commit(store, new Write.Acknowledge(1), other).sequences();
+    List<Boolean> heard = new CopyOnWriteArrayList<>();
+    store.outbox().onAppend(heard::add);
+    Heard.commit(store, new Write.Republish(attempt)).sequences();
+    Heard.commit(store, Samples.publish(ACCESS, "two")).sequences();
+    Heard.commit(store, Samples.publish(ACCESS, "three"), new Write.Republish(attempt)).sequences();
+    assertEquals(List.of(true, false, false), heard);
   }
 
   @Test

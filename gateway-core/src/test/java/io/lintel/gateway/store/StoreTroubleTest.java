@@ -168,7 +168,7 @@ class StoreTroubleTest {
         statement.execute("ROLLBACK");
       }
       var announced = new CountDownLatch(1);
-      store.outbox().onAppend(announced::countDown);
+      store.outbox().onAppend(putBack -> announced.countDown());
       Heard.commit(store, Samples.publish(COMMAND, "after")).sequences();
       assertTrue(announced.await(5, TimeUnit.SECONDS));
     }
