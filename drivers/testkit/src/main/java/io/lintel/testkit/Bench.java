@@ -25,7 +25,10 @@ record Bench(World world, DriverRig rig, DriverRun run) {
     run.attach(rig.device(1));
     run.start();
     world.advance(rig.patience());
-    return new Bench(world, rig, run);
+    var bench = new Bench(world, rig, run);
+    rig.prepare(bench.device(0));
+    rig.prepare(bench.device(1));
+    return bench;
   }
 
   UUID device(int n) {

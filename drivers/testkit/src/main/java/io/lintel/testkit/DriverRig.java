@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What {@link DriverContract} needs of a driver's own test bench: the plugin, two well devices that
- * are locked at first, hands to make them misbehave, and an eye on their bolts. Every change takes
- * effect at once; the contract lets time pass.
+ * What {@link OrderContract} needs of a driver's own test bench: the plugin, two well devices,
+ * which are locked at first if they have a bolt, hands to make them misbehave, and an eye on what
+ * they did. Every change takes effect at once; the contract lets time pass.
  */
 public interface DriverRig {
 
@@ -36,6 +36,9 @@ public interface DriverRig {
     return List.of();
   }
 
+  /** Gives a device that was attached what its orders need, such as a card; then it is well. */
+  default void prepare(UUID deviceId) {}
+
   /** From now on the device takes what is sent and answers nothing. */
   void hang(UUID deviceId);
 
@@ -45,6 +48,11 @@ public interface DriverRig {
   /** From now on the device says no to orders that move it, or jams. */
   void refuse(UUID deviceId);
 
+  /** Whether the device can be made to say no at all. */
+  default boolean canRefuse() {
+    return true;
+  }
+
   /** From now on the device cannot be reached. */
   void takeOffline(UUID deviceId);
 
@@ -52,8 +60,8 @@ public interface DriverRig {
   void bringOnline(UUID deviceId);
 
   /**
-   * How often an order has put this device's bolt in motion since the rig was made. What a
-   * momentary release does by itself does not count.
+   * How often an order has put this device's bolt in motion, or else changed what it holds, since
+   * the rig was made. What a momentary release does by itself does not count.
    */
   int movements(UUID deviceId);
 

@@ -24,12 +24,19 @@ final class RandomOrders {
   private static final int STEPS_BETWEEN_EVENTS_MAX = 12;
 
   private final Bench bench;
+  private final Giver giver;
   private final RandomGenerator random;
   private final List<TestOrder> orders = new ArrayList<>();
 
-  RandomOrders(Bench bench) {
+  RandomOrders(Bench bench, Giver giver) {
     this.bench = bench;
+    this.giver = giver;
     this.random = bench.world().random();
+  }
+
+  /** Gives one of two orders. */
+  interface Giver {
+    void give(TestOrder order, boolean first);
   }
 
   void run() {
@@ -58,16 +65,8 @@ final class RandomOrders {
 
   private void give(TestOrder order) {
     orders.add(order);
-    boolean unlock = random.nextBoolean();
-    watched(() -> giveNow(order, unlock));
-  }
-
-  private void giveNow(TestOrder order, boolean unlock) {
-    if (unlock) {
-      bench.run().unlock(order);
-    } else {
-      bench.run().lock(order);
-    }
+    boolean first = random.nextBoolean();
+    watched(() -> giver.give(order, first));
   }
 
   private void perhapsCancel(TestOrder order) {
@@ -112,7 +111,7 @@ final class RandomOrders {
   private void assertAtMost(int device, long movements) {
     assertTrue(
         bench.movements(device) <= movements,
-        () -> "device " + device + " moved without a permit, seed " + bench.world().seed());
+        () -> "device " + device + " changed without a permit, seed " + bench.world().seed());
   }
 
   private void makeWell(UUID device) {

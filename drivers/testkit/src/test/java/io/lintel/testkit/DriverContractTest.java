@@ -19,16 +19,16 @@ class DriverContractTest {
     return Stream.of(
             new Catch(
                 Mistake.ENDS_TWICE,
-                DriverContract::an_order_at_a_well_device_ends_as_done_after_one_movement),
+                DriverContract::an_order_at_a_well_device_ends_as_done_after_one_change),
             new Catch(
                 Mistake.FORGETS_TO_END,
                 DriverContract::an_order_at_a_device_that_hangs_for_ever_ends_and_not_as_done),
             new Catch(
                 Mistake.IGNORES_THE_NOT_AFTER,
-                DriverContract::a_hung_device_that_comes_back_after_the_not_after_moves_nothing),
+                DriverContract::a_hung_device_that_comes_back_after_the_not_after_changes_nothing),
             new Catch(
                 Mistake.IGNORES_THE_CANCEL,
-                DriverContract::a_permit_taken_back_while_the_device_hangs_moves_nothing),
+                DriverContract::a_permit_taken_back_while_the_device_hangs_changes_nothing),
             new Catch(
                 Mistake.TELLS_TOO_LATE,
                 DriverContract::the_position_is_told_before_the_outcome_that_rests_on_it),
@@ -37,16 +37,17 @@ class DriverContractTest {
                 DriverContract::a_bolt_in_the_goal_state_is_done_without_a_second_movement),
             new Catch(
                 Mistake.WAITS_ON_THE_LOOP,
-                DriverContract::an_order_at_a_well_device_ends_as_done_after_one_movement),
+                DriverContract::an_order_at_a_well_device_ends_as_done_after_one_change),
             new Catch(Mistake.ONE_HANGS_ALL, DriverContract::a_hung_device_does_not_delay_another),
             new Catch(
                 Mistake.TELLS_OFF_THE_LOOP,
                 DriverContract::the_position_is_told_before_the_outcome_that_rests_on_it),
-            new Catch(Mistake.MOVES_AFTER_STOP, DriverContract::nothing_moves_after_stop),
+            new Catch(Mistake.MOVES_AFTER_STOP, DriverContract::nothing_changes_after_stop),
             new Catch(
                 Mistake.FORGETS_ON_DETACH, DriverContract::detaching_ends_the_orders_under_way),
             new Catch(
-                Mistake.HIDES_OFFLINE, DriverContract::an_offline_device_is_told_and_moves_nothing))
+                Mistake.HIDES_OFFLINE,
+                DriverContract::an_offline_device_is_told_and_changes_nothing))
         .map(expected -> expected.asTest(folder));
   }
 
@@ -58,7 +59,7 @@ class DriverContractTest {
                 new Catch(
                         mistake,
                         contract ->
-                            contract.whatever_happens_each_order_ends_once_and_moves_at_most_once(
+                            contract.whatever_happens_each_order_ends_once_and_changes_at_most_once(
                                 folder))
                     .asTest(folder));
   }

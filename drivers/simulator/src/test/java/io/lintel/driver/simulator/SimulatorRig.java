@@ -13,11 +13,15 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Two simulated doors, handled through the control socket and watched through the file. */
-record SimulatorRig(VirtualHost host, Map<String, ?> address, MovementLines lines)
-    implements DriverRig {
+class SimulatorRig implements DriverRig {
+  private final VirtualHost host;
+  private final Map<String, ?> address;
+  private final MovementLines lines;
 
   SimulatorRig(VirtualHost host, Map<String, ?> address) {
-    this(host, address, new MovementLines(host.dataFolder()));
+    this.host = host;
+    this.address = address;
+    this.lines = new MovementLines(host.dataFolder());
   }
 
   @Override
