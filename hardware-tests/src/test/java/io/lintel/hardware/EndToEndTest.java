@@ -240,9 +240,6 @@ class EndToEndTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "SCAN_CREDENTIAL",
-        "ENCODE_ACCESS_METHOD",
-        "ENCODE_CREDENTIAL",
         "SET_FAN_MODE",
         "SET_HVAC_MODE",
         "ACTIVATE_CLIMATE_PRESET",
@@ -258,6 +255,14 @@ class EndToEndTest {
   void what_no_driver_can_do_yet_is_not_supported(String actionType) {
     JsonNode end = platform.run(Command.of(actionType, deviceId(1)));
     assertEquals("device_not_supported", Platform.errorType(end));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SCAN_CREDENTIAL", "ENCODE_ACCESS_METHOD", "ENCODE_CREDENTIAL"})
+  void a_card_cannot_be_scanned_or_encoded_at_a_lock(String actionType) {
+    JsonNode end = platform.run(Command.of(actionType, deviceId(1)));
+    assertEquals("uncategorized_error", Platform.errorType(end));
+    assertTrue(end.toString().contains("device_not_supported: the device is no encoder"));
   }
 
   @AfterAll

@@ -31,10 +31,13 @@ final class Envelopes {
   ObjectNode publicObject(AttemptView attempt, Ending ending) {
     return switch (ending) {
       case Ending.Success success -> publicObject(attempt, "success", success.result(), null);
-      case Ending.Failure(String type, String message) ->
-          publicObject(
-              attempt, "error", null, Json.object().put("type", type).put("message", message));
+      case Ending.Failure failure ->
+          publicObject(attempt, "error", null, error(PublishedErrors.of(attempt.type(), failure)));
     };
+  }
+
+  private static ObjectNode error(Ending.Failure failure) {
+    return Json.object().put("type", failure.type()).put("message", failure.message());
   }
 
   private static ObjectNode publicObject(

@@ -72,7 +72,7 @@ public final class Gateway implements AutoCloseable {
                 config.devices().stream().map(Gateway::known).toList(),
                 UUID::randomUUID),
             driverSide.versions(),
-            SpecialistParts.all(config, sealer));
+            SpecialistParts.all(config, identity, sealer));
     uplink =
         config
             .mqtt()

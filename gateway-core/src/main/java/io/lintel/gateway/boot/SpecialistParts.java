@@ -1,12 +1,13 @@
 package io.lintel.gateway.boot;
 
-import io.lintel.gateway.access.CardBook;
 import io.lintel.gateway.access.CodeBook;
 import io.lintel.gateway.access.DoorCode;
 import io.lintel.gateway.access.local.LocalAccess;
 import io.lintel.gateway.access.local.LocalAccessSettings;
 import io.lintel.gateway.action.Specialist;
 import io.lintel.gateway.config.GatewayConfig;
+import io.lintel.gateway.credential.Credentials;
+import io.lintel.gateway.model.Identity;
 import io.lintel.gateway.noise.NoiseKeeper;
 import io.lintel.gateway.secret.Sealer;
 import java.util.List;
@@ -19,13 +20,15 @@ final class SpecialistParts {
 
   private SpecialistParts() {}
 
-  static List<Specialist> all(GatewayConfig config, Sealer sealer) {
+  static List<Specialist> all(GatewayConfig config, Identity identity, Sealer sealer) {
+    var credentials = new Credentials(identity);
     return List.of(
         new NoiseKeeper(config.gateway().timeZone()),
+        credentials,
         new LocalAccess(
             LocalAccessSettings.of(config),
             new NoCodes(),
-            CardBook.empty(),
+            credentials.cards(),
             sealer.derive("lintel access index 1")));
   }
 

@@ -274,7 +274,7 @@ class EngineTest {
 
   @Test
   void types_that_the_device_does_not_offer_are_refused() {
-    for (var type : List.of("SET_HVAC_MODE", "CREATE_ACCESS_CODE", "SCAN_CREDENTIAL")) {
+    for (var type : List.of("SET_HVAC_MODE", "CREATE_ACCESS_CODE", "SET_FAN_MODE")) {
       var id = box.command(type, 0, HALF_MINUTE);
       box.run(Duration.ofSeconds(1));
       assertEquals(List.of("pending", "device_not_supported"), box.course(id), type);
