@@ -5,6 +5,7 @@ import io.lintel.gateway.access.DoorCode;
 import io.lintel.gateway.access.local.LocalAccess;
 import io.lintel.gateway.access.local.LocalAccessSettings;
 import io.lintel.gateway.action.Specialist;
+import io.lintel.gateway.climate.Climates;
 import io.lintel.gateway.config.GatewayConfig;
 import io.lintel.gateway.credential.Credentials;
 import io.lintel.gateway.model.Identity;
@@ -23,6 +24,7 @@ final class SpecialistParts {
   static List<Specialist> all(GatewayConfig config, Identity identity, Sealer sealer) {
     var credentials = new Credentials(identity);
     return List.of(
+        new Climates(config.gateway().timeZone(), config.gateway().workspaceId()),
         new NoiseKeeper(config.gateway().timeZone()),
         credentials,
         new LocalAccess(

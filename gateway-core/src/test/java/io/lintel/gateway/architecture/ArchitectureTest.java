@@ -32,6 +32,7 @@ class ArchitectureTest {
           "action",
           "driver",
           "access",
+          "climate",
           "noise",
           "credential",
           "mqtt",
