@@ -38,6 +38,7 @@ final class Starts {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xmx64m",
+            "-Xmn6m",
             "-XX:+UseCompactObjectHeaders",
             "-XX:-UsePerfData",
             "-cp",
