@@ -57,10 +57,16 @@ const checkAttempt = (attempt) => {
   }
 }
 
+// Published after the seed's version; a consumer of that one ignores them, as it must any it does not know.
+const NEWER = ["mutations_requested", "name_changed", "code_changed", "time_frame_changed"].map(
+  (name) => `access_code.${name}`,
+)
+
 const checkEvent = (message) => {
   summary.events++
   for (const { version, schemas, event } of versions) {
-    check(schemas.seam_event, event(message), { version, kind: "event" })
+    if (schemas === seed && NEWER.includes(message.event_type)) skip(`${message.event_type} in ${version}`)
+    else check(schemas.seam_event, event(message), { version, kind: "event" })
   }
 }
 

@@ -1,6 +1,9 @@
 package io.lintel.gateway.access;
 
+import io.lintel.gateway.config.GatewayConfig;
+import io.lintel.gateway.config.MqttConfig.Pins;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +22,16 @@ public record CodeSettings(
 
   public CodeSettings {
     guards = Map.copyOf(guards);
+  }
+
+  public static CodeSettings of(GatewayConfig config) {
+    var guards = new LinkedHashMap<UUID, UUID>();
+    for (var device : config.devices()) {
+      device.guards().ifPresent(door -> guards.put(device.deviceId(), door));
+    }
+    boolean clear = config.mqtt().filter(m -> m.pinsInMessages() == Pins.CLEAR).isPresent();
+    var site = config.gateway();
+    return new CodeSettings(site.workspaceId(), new PinText(clear), site.timeZone(), guards);
   }
 
   boolean isReader(UUID deviceId) {

@@ -93,6 +93,7 @@ final class Evidence {
   private static void gone(Turn turn, Unmanaged code) {
     turn.dropUnmanaged(code.slot());
     turn.tell(turn.news.lost(code));
+    turn.roomChanged();
     turn.unblock();
   }
 

@@ -39,8 +39,7 @@ record Failure(Optional<Reason> reason, String type, String message) {
         why ->
             switch (why) {
               case DUPLICATE_CODE_ON_DEVICE -> Optional.of(Trouble.Kind.DUPLICATE_CODE_ON_DEVICE);
-              case NO_SPACE_FOR_ACCESS_CODE_ON_DEVICE ->
-                  Optional.of(Trouble.Kind.NO_SPACE_FOR_ACCESS_CODE_ON_DEVICE);
+              case NO_SPACE_FOR_ACCESS_CODE_ON_DEVICE -> Optional.of(Trouble.Kind.DEVICE_FULL);
               case INVALID_CODE_FORMAT, DEVICE_NOT_SUPPORTED ->
                   Optional.of(Trouble.Kind.INVALID_CODE_FORMAT);
               // A jam, a busy or a silent device may pass; the enum is the SPI's and may grow.

@@ -54,6 +54,7 @@ final class Outcomes {
       Evidence.take(turn, slot, turn.listed.getOrDefault(slot, new SlotContent.Empty()));
     }
     turn.listed.clear();
+    turn.roomChanged();
     turn.listing = turn.listing.listed(turn.now.in(AUDIT_EVERY));
   }
 

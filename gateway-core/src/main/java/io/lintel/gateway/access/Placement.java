@@ -49,6 +49,11 @@ public record Placement(
     return new Placement(slot, pin, window, Phase.CLEARING, owned, over);
   }
 
+  /** It was seen there. */
+  Placement proven() {
+    return new Placement(slot, pin, window, phase, true, over);
+  }
+
   /** To be written again; nobody may have changed who owns it. */
   Placement again() {
     return new Placement(slot, pin, window, Phase.CLAIMED, owned, over);

@@ -69,7 +69,7 @@ final class Planner {
   private static void startAudit(Turn turn) {
     if (!turn.listing.wanted() && turn.now.passed(turn.listing.nextNanos())) {
       turn.listing =
-          Wishes.holdsAny(turn)
+          Wishes.knowsAny(turn)
               ? turn.listing.begin(false, turn.now.nanos())
               : Listing.first(turn.now.in(Outcomes.AUDIT_EVERY));
     }
@@ -151,6 +151,9 @@ final class Planner {
       turn.keep(code.with(old.get().clearing())); // nobody knows what is in it: it goes first
     } else if (turn.codes.values().stream().anyMatch(other -> isLeavingSoon(turn, other))) {
       turn.retries.put(code.id(), waitForRoom(turn));
+    } else if (!turn.unmanaged.isEmpty() && !turn.listing.repairing()) {
+      turn.listing = turn.listing.begin(false, turn.now.nanos()); // some may have gone unseen
+      turn.retries.put(code.id(), waitForRoom(turn));
     } else {
       Setbacks.block(turn, code, full(turn));
     }
@@ -177,7 +180,7 @@ final class Planner {
   private static Retry waitForRoom(Turn turn) {
     return new Retry(
         0,
-        turn.now.in(Duration.ofSeconds(2)),
+        turn.now.in(Duration.ofMinutes(1)),
         0,
         Failure.because("no_space_for_access_code_on_device", "a slot is about to become free"));
   }
@@ -189,7 +192,7 @@ final class Planner {
         "all slots of the device are in use; delete a code and it is set by itself");
   }
 
-  private static Optional<Integer> freeSlot(Turn turn) {
+  static Optional<Integer> freeSlot(Turn turn) {
     var used = used(turn);
     int slots = turn.holder instanceof Holder.Slots(var traits) ? traits.slots() : 0;
     return IntStream.rangeClosed(1, slots).boxed().filter(slot -> !used.contains(slot)).findFirst();

@@ -130,6 +130,7 @@ final class Readings {
           new Work.Clear(code.id(), place.slot()),
           Failure.because("failed_to_remove_from_device", "the device keeps the code"));
     } else {
+      turn.keep(code.with(place.proven()));
       turn.begin(new Work.Clear(code.id(), place.slot()));
     }
   }
@@ -142,6 +143,7 @@ final class Readings {
   private static void emptied(Turn turn, AccessCode code, Placement place) {
     turn.retries.remove(code.id());
     turn.keep(code.without(place.slot()));
+    turn.roomChanged();
     if (place.owned()) {
       turn.unblock(); // else it was free all along
     }

@@ -14,6 +14,8 @@ final class Reconciler {
   /** How late a code may be before that is told. */
   static final Duration LATE = Duration.ofMinutes(5);
 
+  private static final Trouble.Kind NO_SPACE = Trouble.Kind.NO_SPACE_FOR_ACCESS_CODE_ON_DEVICE;
+
   private Reconciler() {}
 
   static void reconcile(Turn turn) {
@@ -25,13 +27,21 @@ final class Reconciler {
     }
   }
 
-  private static void reconcile(Turn turn, AccessCode code) {
+  private static void reconcile(Turn turn, AccessCode kept) {
+    var code = kept;
+    if (code.has(NO_SPACE) && Planner.freeSlot(turn).isPresent()) {
+      code = turn.keep(code.clearedOf(kind -> kind == NO_SPACE));
+    }
     if (isToGo(code, turn.now)) {
       remove(turn, code);
     } else if (turn.holder instanceof Holder.Slots || turn.holder instanceof Holder.Gateway) {
-      target(turn, code)
-          .ifPresentOrElse(target -> strive(turn, code, target), () -> defer(turn, code));
+      reach(turn, code);
     }
+  }
+
+  private static void reach(Turn turn, AccessCode code) {
+    target(turn, code)
+        .ifPresentOrElse(target -> strive(turn, code, target), () -> defer(turn, code));
   }
 
   static boolean isToGo(AccessCode code, Now now) {

@@ -23,7 +23,10 @@ public record Trouble(Kind kind, Instant since, String message, Map<String, Stri
   /** What is wrong. */
   public enum Kind {
     DUPLICATE_CODE_ON_DEVICE(true, true),
+    /** No slot is free; tried again as soon as one is. */
     NO_SPACE_FOR_ACCESS_CODE_ON_DEVICE(true, true),
+    /** The device says so, whatever its slots show. */
+    DEVICE_FULL(true, true),
     /** The device does not take such digits, or no codes at all. */
     INVALID_CODE_FORMAT(true, true),
     FAILED_TO_SET_ON_DEVICE(true, false),
@@ -52,7 +55,9 @@ public record Trouble(Kind kind, Instant since, String message, Map<String, Stri
 
     /** The error type of an attempt that ends with it. */
     String type() {
-      return name().toLowerCase(Locale.ROOT);
+      return this == DEVICE_FULL
+          ? NO_SPACE_FOR_ACCESS_CODE_ON_DEVICE.type()
+          : name().toLowerCase(Locale.ROOT);
     }
 
     /** The published code of the error or warning. */

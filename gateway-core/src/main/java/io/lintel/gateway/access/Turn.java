@@ -105,13 +105,23 @@ final class Turn {
     return codes.values().stream().filter(code -> code.placement(slot).isPresent()).findFirst();
   }
 
-  /** A place has become free, or digits have: what had none may try again. */
+  /** Who only waited for a slot looks again. */
+  void roomChanged() {
+    retries.values().removeIf(retry -> retry.tries() == 0);
+  }
+
+  /** Digits have become free, or a place in a device that said it was full: all may try again. */
   void unblock() {
     for (var code : List.copyOf(codes.values())) {
       if (code.blocked()) {
-        keep(code.clearedOf(Trouble.Kind::isTerminal));
+        keep(code.clearedOf(Turn::mayHavePassed));
       }
     }
+  }
+
+  /** Whether a slot is free is seen, not told. */
+  private static boolean mayHavePassed(Trouble.Kind kind) {
+    return kind.isTerminal() && kind != Trouble.Kind.NO_SPACE_FOR_ACCESS_CODE_ON_DEVICE;
   }
 
   Step end() {

@@ -1,6 +1,5 @@
 package io.lintel.gateway.access;
 
-import io.lintel.gateway.access.Placement.Phase;
 import java.util.ArrayList;
 import java.util.UUID;
 
@@ -69,14 +68,14 @@ final class Wishes {
   /** It may have been changed while it did not answer. */
   static void back(Turn turn) {
     turn.retries.clear();
-    if (holdsAny(turn)) {
+    if (knowsAny(turn)) {
       turn.listing = turn.listing.begin(false, turn.now.nanos());
     }
   }
 
-  static boolean holdsAny(Turn turn) {
-    return turn.codes.values().stream()
-        .flatMap(code -> code.placements().stream())
-        .anyMatch(p -> p.is(Phase.HELD) && p.slot() != Placement.IN_GATEWAY);
+  /** Whether there is something that the device may have changed. */
+  static boolean knowsAny(Turn turn) {
+    return !turn.unmanaged.isEmpty()
+        || turn.codes.values().stream().anyMatch(code -> !code.placements().isEmpty());
   }
 }

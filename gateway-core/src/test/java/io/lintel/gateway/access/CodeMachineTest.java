@@ -94,6 +94,7 @@ class CodeMachineTest {
     bench.pass(MINUTE);
     assertInstanceOf(Verdict.Gone.class, bench.verdict(id));
     assertTrue(lock.slots.isEmpty());
+    bench.sync();
     assertTrue(bench.store.isEmpty());
     assertEquals(
         List.of("mutations_requested", "removed_from_device", "deleted"),

@@ -18,6 +18,10 @@ final class LockBench {
 
   static final UUID DEVICE = UUID.fromString("00000000-0000-4000-8000-00000000d00d");
   static final Duration EXCHANGE = Duration.ofSeconds(1);
+
+  /** No write waits longer for the disk. */
+  private static final Duration SYNC = Duration.ofMillis(200);
+
   private static final CodeMachine MACHINE = new CodeMachine(new CodeNews(PinText.MASKED));
 
   final List<String> events = new ArrayList<>();
@@ -28,6 +32,7 @@ final class LockBench {
 
   /** Writes of the last step that nobody waited for: a crash may lose them. */
   private final List<Runnable> unsynced = new ArrayList<>();
+
   FakeLock lock;
   Holder holder;
   DeviceCodes state = fresh();
@@ -105,11 +110,11 @@ final class LockBench {
       }
       return;
     }
-    sync(unsynced.size());
+    sync();
     state = step.state();
     step.effects().forEach(this::apply);
     if (step.durableFirst()) {
-      sync(unsynced.size());
+      sync();
     }
     wakeAt = Alarms.of(state, holder, now()).in(now()).map(at::plus).orElse(Instant.MAX);
   }
@@ -140,8 +145,8 @@ final class LockBench {
     endsAt = at.plus(EXCHANGE);
   }
 
-  private void sync(int writes) {
-    unsynced.subList(0, writes).forEach(Runnable::run);
+  void sync() {
+    unsynced.forEach(Runnable::run);
     unsynced.clear();
   }
 
@@ -174,7 +179,7 @@ final class LockBench {
 
   /** The process dies and comes back: what was not kept is forgotten. */
   void restart() {
-    sync(unsynced.size());
+    sync();
     underWay = Optional.empty();
     endsAt = Instant.MAX;
     var codes = new LinkedHashMap<UUID, AccessCode>();
@@ -209,11 +214,23 @@ final class LockBench {
     moveTo(end);
   }
 
+  /**
+   * To the next thing that happens, if it does soon; whatever is then written is not synced yet.
+   */
+  void passStep(Duration atMost) {
+    if (!next().isAfter(at.plus(atMost))) {
+      passUntil(next());
+    }
+  }
+
   private Instant next() {
     return endsAt.isBefore(wakeAt) ? endsAt : wakeAt;
   }
 
   private void moveTo(Instant when) {
+    if (when.isAfter(at.plus(SYNC))) {
+      sync();
+    }
     if (when.isAfter(at)) {
       nanos += Duration.between(at, when).toNanos();
       at = when;
