@@ -9,8 +9,10 @@ import { createInterface } from "node:readline"
 import { schemas as current } from "@seamapi/types/connect"
 import { schemas as seed } from "seam-types-seed/connect"
 
-// `remote` replaced `seamapi` between the two versions; a consumer of the old one is told so.
-const oldMethod = (event) => (event.method === "remote" ? { ...event, method: "seamapi" } : event)
+// `remote` replaced `seamapi` between the two versions, and `card` came; a consumer of the old one is told so.
+const oldMethods = { remote: "seamapi", card: "unknown" }
+const oldMethod = (event) =>
+  event.method in oldMethods ? { ...event, method: oldMethods[event.method] } : event
 const asIs = (value) => value
 
 const versions = [

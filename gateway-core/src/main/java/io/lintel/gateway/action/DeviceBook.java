@@ -84,8 +84,9 @@ final class DeviceBook {
     var change = DeviceMachine.apply(was, report, cause, now);
     states.put(deviceId, change.state());
     heed(deviceId, report);
-    commit(device, was, attributed(change, deviceId, report), occurredAt.orElse(now.wall()), now);
-    HouseWords.of(device, report, was, change).forEach(ports.house()::tell);
+    var told = attributed(change, deviceId, report);
+    commit(device, was, told, occurredAt.orElse(now.wall()), now);
+    HouseWords.of(device, report, was, told).forEach(ports.house()::tell);
     slots.put(device, change.state());
   }
 

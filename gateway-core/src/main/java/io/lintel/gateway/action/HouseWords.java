@@ -3,8 +3,11 @@ package io.lintel.gateway.action;
 import io.lintel.gateway.log.Happening;
 import io.lintel.spi.Report;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What staff are told of a report. Pure. */
 final class HouseWords {
@@ -35,7 +38,25 @@ final class HouseWords {
   private static Happening moved(
       KnownDevice device, Report.Position position, DeviceMachine.Change change) {
     return new Happening.Moved(
-        device.forHouse(), position.state(), position.method(), position.user(), attempt(change));
+        device.forHouse(),
+        position.state(),
+        method(position, change),
+        position.user(),
+        attempt(change));
+  }
+
+  /** Where a specialist knows better than the device, which only saw an order. */
+  private static Report.Method method(Report.Position position, DeviceMachine.Change change) {
+    return change.events().stream()
+        .map(told -> told.fields().get("method"))
+        .flatMap(HouseWords::byEntry)
+        .findFirst()
+        .orElse(position.method());
+  }
+
+  private static Stream<Report.Method> byEntry(@Nullable Object method) {
+    return Stream.of(Report.Method.KEYCODE, Report.Method.CARD)
+        .filter(entry -> entry.name().toLowerCase(Locale.ROOT).equals(method));
   }
 
   private static Optional<UUID> attempt(DeviceMachine.Change change) {
