@@ -12,13 +12,23 @@ record HeldCodes(Desks desks, CodeSettings settings) implements CodeBook {
     return settings
         .devicesOf(guardedDevice)
         .flatMap(deviceId -> desks.known(deviceId).stream())
-        .filter(desk -> desk.holder() instanceof Holder.Gateway)
+        .filter(HeldCodes::isHeldHere)
         .flatMap(HeldCodes::counting);
   }
 
   @Override
   public void onChange(Consumer<UUID> device) {
     desks.onChange(device);
+  }
+
+  /** A lock whose driver is not up yet is opened for nobody less. */
+  private static boolean isHeldHere(DeviceDesk desk) {
+    return switch (desk.holder()) {
+      case Holder.Gateway gateway -> true;
+      case Holder.Unknown unknown -> true;
+      case Holder.Slots slots -> false;
+      case Holder.Nobody nobody -> false;
+    };
   }
 
   private static Stream<DoorCode> counting(DeviceDesk desk) {

@@ -55,6 +55,10 @@ final class Desk {
     return rights.of(door);
   }
 
+  void renew(UUID door) {
+    rights.renew(door);
+  }
+
   void enteredCode(UUID reader, UUID door, Pin code, List<Entitlement> found) {
     var before = keypads.of(reader);
     var decision = Decision.overCode(before, found, clock.now(), rules);
@@ -85,6 +89,15 @@ final class Desk {
 
   void guardsNothing(UUID reader) {
     news.guardsNothing(reader);
+  }
+
+  void forget(UUID reader, Runnable then) {
+    var writes = keypads.become(reader, KeypadState.clean());
+    if (writes.isEmpty()) {
+      then.run();
+    } else {
+      workshop.commit(writes, result -> then.run());
+    }
   }
 
   void check(UUID reader, UUID door) {

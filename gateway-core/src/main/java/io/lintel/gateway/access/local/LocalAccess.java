@@ -71,7 +71,7 @@ public final class LocalAccess implements Specialist {
     return desk.map(d -> d.attribution(deviceId, position)).orElse(Map.of());
   }
 
-  /** Only a driver that runs can tell whether a door can be opened. */
+  /** Only a driver that runs can tell whether a door can be opened, and who holds its codes. */
   @Override
   public void abilitiesChanged(UUID deviceId) {
     settings
@@ -81,7 +81,16 @@ public final class LocalAccess implements Specialist {
               if (door.equals(deviceId)) {
                 desk.ifPresent(d -> d.check(reader, door));
               }
+              if (door.equals(deviceId) || reader.equals(deviceId)) {
+                desk.ifPresent(d -> d.renew(door));
+              }
             });
+  }
+
+  /** A simulated keypad forgets its wrong tries. */
+  @Override
+  public void reset(UUID deviceId, Runnable then) {
+    desk.ifPresentOrElse(d -> d.forget(deviceId, then), then);
   }
 
   @Override

@@ -35,6 +35,7 @@ final class Rights {
   private final Map<UUID, DoorRights> byDoor = new HashMap<>();
   private final Map<UUID, CodeSet> sets = new HashMap<>();
   private final Set<UUID> risky = new HashSet<>();
+  private final Set<UUID> published = new HashSet<>();
 
   Rights(Workshop workshop, AccessNews news, CodeBook codes, CardBook cards, KeyedHash hash) {
     this.workshop = workshop;
@@ -75,7 +76,8 @@ final class Rights {
     }
   }
 
-  private void renew(UUID door) {
+  /** Makes a door's index anew from the books. */
+  void renew(UUID door) {
     var now = codes.of(door).sorted(Comparator.comparing(DoorCode::accessCodeId)).toList();
     byDoor.put(door, DoorRights.of(door, now, cards.of(door).toList(), hash));
     tellSet(door, now);
@@ -85,10 +87,17 @@ final class Rights {
   private void tellSet(UUID door, List<DoorCode> now) {
     var was = Optional.ofNullable(sets.get(door));
     var set = CodeSet.after(was, hash.ofSet(door, now), now.size());
-    if (!was.equals(Optional.of(set))) {
+    boolean changed = !was.equals(Optional.of(set));
+    if (changed) {
       sets.put(door, set);
       workshop.record(List.of(new Write.PutBlob(new Blob(KEY + door, set.toJson()))));
     }
+    if (published.add(door) || changed) {
+      publish(door, set);
+    }
+  }
+
+  private void publish(UUID door, CodeSet set) {
     workshop.slot(
         TOPIC + door,
         Json.write(

@@ -16,6 +16,7 @@ final class FakeBook implements CodeBook {
   private final List<DoorCode> codes = new ArrayList<>();
   private final List<DoorCard> shown = new ArrayList<>();
   private final List<Consumer<UUID>> listeners = new ArrayList<>();
+  private final List<Consumer<UUID>> cardListeners = new ArrayList<>();
 
   void add(DoorCode... more) {
     codes.addAll(List.of(more));
@@ -24,7 +25,7 @@ final class FakeBook implements CodeBook {
 
   void add(DoorCard card) {
     shown.add(card);
-    changed();
+    cardListeners.forEach(listener -> listener.accept(Given.DOOR));
   }
 
   void clear() {
@@ -50,7 +51,9 @@ final class FakeBook implements CodeBook {
       }
 
       @Override
-      public void onChange(Consumer<UUID> device) {}
+      public void onChange(Consumer<UUID> device) {
+        cardListeners.add(device);
+      }
     };
   }
 
