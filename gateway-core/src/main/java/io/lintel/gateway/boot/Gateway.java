@@ -7,6 +7,7 @@ import io.lintel.gateway.action.Limits;
 import io.lintel.gateway.action.Ports;
 import io.lintel.gateway.config.DeviceConfig;
 import io.lintel.gateway.config.GatewayConfig;
+import io.lintel.gateway.credential.Credentials;
 import io.lintel.gateway.driver.DriverHost;
 import io.lintel.gateway.log.Happening;
 import io.lintel.gateway.log.HouseLog;
@@ -57,6 +58,7 @@ public final class Gateway implements AutoCloseable {
         opened(new DriverSide(config, installation, time, store, sealer, Gateway::tellBug));
     drivers = driverSide.host();
     var relay = new UplinkRelay();
+    var credentials = new Credentials(identity);
     engine =
         new Engine(
             new Ports(
@@ -72,7 +74,7 @@ public final class Gateway implements AutoCloseable {
                 config.devices().stream().map(Gateway::known).toList(),
                 UUID::randomUUID),
             driverSide.versions(),
-            SpecialistParts.all(config, identity, sealer));
+            SpecialistParts.all(config, credentials, sealer));
     uplink =
         config
             .mqtt()
@@ -90,7 +92,15 @@ public final class Gateway implements AutoCloseable {
                                 Gateway::tellBug))
                         .uplink());
     uplink.ifPresent(up -> relay.connect(up, up));
-    control = new GatewayControl(identity, engine, store, driverSide, uplink, config);
+    control =
+        new GatewayControl(
+            identity,
+            engine,
+            store,
+            driverSide,
+            uplink,
+            (records, then) -> engineLoop.execute(() -> credentials.take(records, then)),
+            config);
   }
 
   /**

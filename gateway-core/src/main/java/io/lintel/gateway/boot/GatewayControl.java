@@ -25,12 +25,16 @@ public final class GatewayControl implements Control {
 
   private static final long LOOK_LIMIT_SECONDS = 5;
 
+  /** Commits on a slow card, some of them in a row. */
+  private static final long IMPORT_LIMIT_SECONDS = 60;
+
   private final Identity identity;
   private final Engine engine;
   private final Store store;
   private final DriverSide drivers;
   private final Optional<MqttUplink> uplink;
   private final ZoneId siteZone;
+  private final CredentialImport credentials;
 
   GatewayControl(
       Identity identity,
@@ -38,12 +42,14 @@ public final class GatewayControl implements Control {
       Store store,
       DriverSide drivers,
       Optional<MqttUplink> uplink,
+      CredentialImport credentials,
       GatewayConfig config) {
     this.identity = identity;
     this.engine = engine;
     this.store = store;
     this.drivers = drivers;
     this.uplink = uplink;
+    this.credentials = credentials;
     this.siteZone = config.gateway().timeZone();
   }
 
@@ -64,14 +70,25 @@ public final class GatewayControl implements Control {
   public List<DeviceView> devices() {
     var looks = new CompletableFuture<List<DeviceLook>>();
     engine.look(looks::complete);
+    return awaited(looks, LOOK_LIMIT_SECONDS).stream().map(this::view).toList();
+  }
+
+  private static <T> T awaited(CompletableFuture<T> answer, long limitSeconds) {
     try {
-      return looks.get(LOOK_LIMIT_SECONDS, TimeUnit.SECONDS).stream().map(this::view).toList();
+      return answer.get(limitSeconds, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return List.of();
+      throw new IllegalStateException("the gateway stops", e);
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("the engine does not answer", e);
     }
+  }
+
+  @Override
+  public Imported importCredentials(Bytes records) {
+    var done = new CompletableFuture<Imported>();
+    credentials.take(records, taken -> done.complete(new Imported(taken.count(), taken.refused())));
+    return awaited(done, IMPORT_LIMIT_SECONDS);
   }
 
   @Override

@@ -8,7 +8,6 @@ import io.lintel.gateway.action.Specialist;
 import io.lintel.gateway.climate.Climates;
 import io.lintel.gateway.config.GatewayConfig;
 import io.lintel.gateway.credential.Credentials;
-import io.lintel.gateway.model.Identity;
 import io.lintel.gateway.noise.NoiseKeeper;
 import io.lintel.gateway.secret.Sealer;
 import java.security.SecureRandom;
@@ -19,9 +18,8 @@ final class SpecialistParts {
 
   private SpecialistParts() {}
 
-  static List<Specialist> all(GatewayConfig config, Identity identity, Sealer sealer) {
+  static List<Specialist> all(GatewayConfig config, Credentials credentials, Sealer sealer) {
     var codes = new AccessCodes(CodeSettings.of(config), new SecureRandom()::nextInt);
-    var credentials = new Credentials(identity);
     return List.of(
         codes,
         new Climates(config.gateway().timeZone(), config.gateway().workspaceId()),

@@ -22,6 +22,13 @@ sealed interface AdminRequest {
   record Attempt(ActionType type, Optional<String> device, Bytes params, Optional<Duration> timeout)
       implements AdminRequest {}
 
+  /**
+   * Take records of credentials in.
+   *
+   * @param records a JSON object with one array, {@code records}
+   */
+  record ImportCredentials(Bytes records) implements AdminRequest {}
+
   /** It cannot be understood. */
   record Wrong(String message) implements AdminRequest {}
 
@@ -36,8 +43,16 @@ sealed interface AdminRequest {
       case "health" -> new Health();
       case "devices" -> new Devices();
       case "attempt" -> attempt(request);
-      default -> new Wrong("\"do\" must be health, devices or attempt");
+      case "import_credentials" -> importCredentials(request);
+      default -> new Wrong("\"do\" must be health, devices, attempt or import_credentials");
     };
+  }
+
+  private static AdminRequest importCredentials(ObjectNode request) {
+    return request.path("records").isArray()
+        ? new ImportCredentials(
+            Json.write(Json.object().<ObjectNode>set("records", request.get("records"))))
+        : new Wrong("records must be an array");
   }
 
   private static AdminRequest attempt(ObjectNode request) {
@@ -66,6 +81,8 @@ sealed interface AdminRequest {
               case Health() -> Json.object().put("do", "health");
               case Devices() -> Json.object().put("do", "devices");
               case Attempt attempt -> json(attempt);
+              case ImportCredentials(Bytes records) ->
+                  Json.read(records).orElseGet(Json::object).put("do", "import_credentials");
               case Wrong(String message) -> Json.object().put("do", message);
             })
         .utf8();

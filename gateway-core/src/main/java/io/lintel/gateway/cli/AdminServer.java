@@ -3,6 +3,7 @@ package io.lintel.gateway.cli;
 import io.lintel.gateway.log.Happening;
 import io.lintel.gateway.log.HouseLog;
 import io.lintel.gateway.log.Text;
+import io.lintel.gateway.model.Bytes;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,6 +57,18 @@ public final class AdminServer implements AutoCloseable {
       case AdminRequest.Health() -> client.send(Replies.health(control.health()));
       case AdminRequest.Devices() -> client.send(Replies.devices(control.devices()));
       case AdminRequest.Attempt attempt -> attempt(attempt, client);
+      case AdminRequest.ImportCredentials(Bytes records) -> {
+        Control.Imported imported = control.importCredentials(records);
+        house.tell(
+            new Happening.Notice(
+                Happening.Level.INFO,
+                "%d records of credentials were imported by user %s; %d were refused"
+                    .formatted(
+                        imported.taken(),
+                        Text.clean(client.user(), USER_MAX),
+                        imported.refused().size())));
+        client.send(Replies.imported(imported));
+      }
       case AdminRequest.Wrong(String message) ->
           client.send(Replies.error("invalid_input", message));
     }

@@ -27,6 +27,22 @@ public interface Control {
   void attempt(Request request, StepListener steps);
 
   /**
+   * Takes records of credentials in; waits for the engine.
+   *
+   * @param records a JSON array of objects as in {@code params.acs_credential} and {@code
+   *     params.access_method}
+   */
+  Imported importCredentials(Bytes records);
+
+  /**
+   * What became of records.
+   *
+   * @param taken how many are durable now
+   * @param refused in words, each with its place in the array, from 0
+   */
+  record Imported(int taken, List<String> refused) {}
+
+  /**
    * What is asked.
    *
    * @param attemptId the idempotency key

@@ -56,6 +56,7 @@ public final class Lintel implements Runnable {
         .addSubcommand("check-config", new CheckConfigCommand(daemon))
         .addSubcommand("devices", new DevicesCommand())
         .addSubcommand("attempt", new AttemptCommand())
+        .addSubcommand("credentials", CredentialsCommand.line())
         .addSubcommand("version", new VersionCommand(daemon))
         .addSubcommand("help", new CommandLine.HelpCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -45,6 +45,13 @@ final class Replies {
     return line(reply);
   }
 
+  static String imported(Control.Imported imported) {
+    var reply = Json.object().put("ok", true).put("taken", imported.taken());
+    var refused = reply.putArray("refused");
+    imported.refused().forEach(refused::add);
+    return line(reply);
+  }
+
   static String step(UUID attemptId, Control.Step step) {
     var reply = Json.object().put("ok", true).put("action_attempt_id", attemptId.toString());
     return line(

@@ -9,6 +9,7 @@ import io.lintel.gateway.store.Write;
 import io.lintel.spi.CardNumber;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The credentials that the box knows, in memory; the store has them too. On the loop alone. */
 final class CredentialBook implements CardBook {
@@ -29,6 +31,8 @@ final class CredentialBook implements CardBook {
   static final int RECORDS_MAX = 100_000;
 
   private final Map<String, Credential> byKey = new LinkedHashMap<>();
+  private final Map<UUID, Set<String>> byDoor = new HashMap<>();
+  private final Map<CanonicalCard, Set<String>> byCard = new HashMap<>();
   private final List<Consumer<UUID>> listeners = new ArrayList<>();
   private final Supplier<Instant> floor;
 
@@ -47,19 +51,20 @@ final class CredentialBook implements CardBook {
 
   /** Which credential this card was written with. */
   Optional<Credential> onCard(CardNumber card) {
-    return byKey.values().stream().filter(one -> one.isOn(card)).findFirst();
+    return withNumber(card).filter(one -> one.isOn(card)).findFirst();
   }
 
   /** Whose number this is, however the reader tells it. */
   Optional<Credential> byNumber(CardNumber read) {
-    var card = CanonicalCard.of(read);
-    return byKey.values().stream()
-        .filter(one -> card.isPresent() && cards(one).anyMatch(of -> of.card().equals(card.get())))
-        .findFirst();
+    return withNumber(read).findFirst();
   }
 
-  boolean isFull() {
-    return byKey.size() >= RECORDS_MAX;
+  private Stream<Credential> withNumber(CardNumber read) {
+    return CanonicalCard.of(read).stream().flatMap(card -> all(byCard.get(card)));
+  }
+
+  boolean hasRoom(int more) {
+    return byKey.size() + more <= RECORDS_MAX;
   }
 
   /** Takes up what was stored; one that cannot be read is told by its key. */
@@ -83,11 +88,34 @@ final class CredentialBook implements CardBook {
 
   /** Puts one in its place, and tells the doors. */
   void put(Credential credential) {
-    var before =
-        Optional.ofNullable(byKey.put(key(credential.kind(), credential.id()), credential));
+    var key = key(credential.kind(), credential.id());
+    var before = Optional.ofNullable(byKey.put(key, credential));
+    before.ifPresent(old -> forget(key, old));
+    index(key, credential);
     Set<UUID> doors = new LinkedHashSet<>(credential.doors());
     before.ifPresent(old -> doors.addAll(old.doors()));
     listeners.forEach(listener -> doors.forEach(listener));
+  }
+
+  private void index(String key, Credential one) {
+    one.doors().forEach(door -> byDoor.computeIfAbsent(door, _ -> new LinkedHashSet<>()).add(key));
+    numbers(one).forEach(card -> byCard.computeIfAbsent(card, _ -> new LinkedHashSet<>()).add(key));
+  }
+
+  private void forget(String key, Credential one) {
+    one.doors().forEach(door -> byDoor.computeIfPresent(door, (_, keys) -> without(keys, key)));
+    numbers(one).forEach(card -> byCard.computeIfPresent(card, (_, keys) -> without(keys, key)));
+  }
+
+  private static @Nullable Set<String> without(Set<String> keys, String key) {
+    keys.remove(key);
+    return keys.isEmpty() ? null : keys;
+  }
+
+  private Stream<Credential> all(@Nullable Set<String> keys) {
+    return Stream.ofNullable(keys)
+        .flatMap(Set::stream)
+        .flatMap(key -> Stream.ofNullable(byKey.get(key)));
   }
 
   static Write write(Credential credential) {
@@ -97,8 +125,8 @@ final class CredentialBook implements CardBook {
 
   @Override
   public Stream<DoorCard> of(UUID guardedDevice) {
-    return byKey.values().stream()
-        .filter(one -> !one.isDeleted() && one.doors().contains(guardedDevice))
+    return all(byDoor.get(guardedDevice))
+        .filter(one -> !one.isDeleted())
         .filter(one -> one.endsAt().filter(end -> !end.isAfter(floor.get())).isEmpty())
         .flatMap(CredentialBook::cards);
   }
@@ -108,13 +136,16 @@ final class CredentialBook implements CardBook {
     listeners.add(device);
   }
 
-  /** Its own number, and the identifier of the card that it was put on. */
   private static Stream<DoorCard> cards(Credential one) {
+    return numbers(one).map(card -> new DoorCard(one.id(), card, one.startsAt(), one.endsAt()));
+  }
+
+  /** Its own number, and the identifier of the card that it was put on. */
+  private static Stream<CanonicalCard> numbers(Credential one) {
     return Stream.of(one.number(), one.issued().flatMap(Credential.Issue::card))
         .flatMap(Optional::stream)
         .flatMap(number -> CanonicalCard.of(number).stream())
-        .distinct()
-        .map(card -> new DoorCard(one.id(), card, one.startsAt(), one.endsAt()));
+        .distinct();
   }
 
   private static String key(Kind kind, UUID id) {

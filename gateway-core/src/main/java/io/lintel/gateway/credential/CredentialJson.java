@@ -18,7 +18,9 @@ import java.util.UUID;
 final class CredentialJson {
 
   private static final int NAME_LENGTH_MAX = 100;
-  private static final int DOORS_MAX = 1_024;
+
+  /** What fits into one command with the rest of it. */
+  private static final int DOORS_MAX = 256;
 
   private CredentialJson() {}
 

@@ -9,11 +9,13 @@ import io.lintel.gateway.action.Specialist;
 import io.lintel.gateway.action.Workshop;
 import io.lintel.gateway.log.Happening;
 import io.lintel.gateway.model.ActionType;
+import io.lintel.gateway.model.Bytes;
 import io.lintel.gateway.model.Identity;
 import io.lintel.spi.CardReader;
 import io.lintel.spi.Encoder;
 import io.lintel.spi.Report;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,7 +29,8 @@ public final class Credentials implements Specialist {
   private Optional<Desk> desk = Optional.empty();
 
   /** What works once the store can be read. */
-  private record Desk(Workshop workshop, Cards cards, Scans scans, Encodings encodings) {}
+  private record Desk(
+      Workshop workshop, Cards cards, Scans scans, Encodings encodings, Intake intake) {}
 
   public Credentials(Identity identity) {
     this.objects = new CredentialObject(identity);
@@ -37,6 +40,13 @@ public final class Credentials implements Specialist {
   /** The cards that the gateway decides over at its doors. */
   public CardBook cards() {
     return book;
+  }
+
+  /** Takes records from elsewhere than a command in. */
+  public void take(Bytes records, Consumer<Taken> then) {
+    desk.ifPresentOrElse(
+        at -> at.intake().take(records, then),
+        () -> then.accept(new Taken(0, List.of("the gateway is still starting; try again"))));
   }
 
   @Override
@@ -53,7 +63,11 @@ public final class Credentials implements Specialist {
     desk =
         Optional.of(
             new Desk(
-                workshop, cards, scans, new Encodings(workshop, cards, book, objects, signing)));
+                workshop,
+                cards,
+                scans,
+                new Encodings(workshop, cards, book, objects, signing),
+                new Intake(workshop, book)));
     book.load(workshop.blobs(CredentialBook.PREFIX), workshop.time().wall()).stream()
         .map(what -> new Happening.Notice(Happening.Level.ERROR, "left out: " + what))
         .forEach(workshop.house()::tell);

@@ -109,7 +109,7 @@ final class Encodings {
     if (!signing.isDurable()) {
       return failure("uncategorized_error", "the key for cards is not stored yet; try again");
     }
-    return book.isFull() && book.find(subject.kind(), subject.id()).isEmpty()
+    return !book.hasRoom(1) && book.find(subject.kind(), subject.id()).isEmpty()
         ? failure("uncategorized_error", "the box knows as many credentials as it can")
         : Optional.empty();
   }

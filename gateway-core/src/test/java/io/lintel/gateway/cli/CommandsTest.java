@@ -72,6 +72,29 @@ class CommandsTest {
   }
 
   @Test
+  void credentials_are_imported_line_by_line_and_what_is_refused_is_told() throws IOException {
+    Path file = folder.resolve("cards.jsonl");
+    Files.writeString(file, "{\"acs_credential_id\":\"a\"}\n\n{\"access_method_id\":\"bad\"}\n");
+    Output output = lintel("credentials", "import", file.toString());
+    assertEquals(
+        new Output(1, "1 records imported\n", "after record 0, record 1: no id\n"), output);
+    assertEquals(
+        "{\"records\":[{\"acs_credential_id\":\"a\"},{\"access_method_id\":\"bad\"}]}",
+        control.imported.getFirst());
+    assertTrue(told.getFirst().toString().contains("1 were refused"), told::toString);
+  }
+
+  @Test
+  void a_file_that_is_no_json_is_refused_with_its_line() throws IOException {
+    Path file = folder.resolve("cards.csv");
+    Files.writeString(file, "facility;number\n");
+    Output output = lintel("credentials", "import", file.toString());
+    assertEquals(2, output.exitCode());
+    assertTrue(output.err().contains("record 1 of "), output::err);
+    assertEquals(List.of(), control.imported);
+  }
+
+  @Test
   void an_attempt_that_fails_ends_with_1() {
     Output output = lintel("attempt", "LOCK_DOOR", "Front door");
     assertEquals(1, output.exitCode());

@@ -18,6 +18,7 @@ final class FakeControl implements Control {
   static final UUID OTHER_SIDE = UUID.fromString("5f7c1c1e-2a54-4a5e-8f1e-0d1d5b3d7a03");
 
   final List<Request> requests = new CopyOnWriteArrayList<>();
+  final List<String> imported = new CopyOnWriteArrayList<>();
 
   @Override
   public Health health() {
@@ -37,6 +38,12 @@ final class FakeControl implements Control {
         device(FRONT, "Front door", Optional.of(Instant.parse("2026-07-01T10:00:00Z"))),
         device(SIDE, "Side door", Optional.empty()),
         device(OTHER_SIDE, "Side door", Optional.empty()));
+  }
+
+  @Override
+  public Imported importCredentials(Bytes records) {
+    imported.add(records.utf8());
+    return new Imported(1, records.utf8().contains("bad") ? List.of("record 1: no id") : List.of());
   }
 
   @Override

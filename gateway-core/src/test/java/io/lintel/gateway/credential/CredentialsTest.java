@@ -9,6 +9,7 @@ import io.lintel.gateway.access.CanonicalCard;
 import io.lintel.gateway.access.CardBook;
 import io.lintel.gateway.access.DoorCard;
 import io.lintel.gateway.action.Box;
+import io.lintel.gateway.action.Published;
 import io.lintel.gateway.action.Specialist;
 import io.lintel.gateway.model.Bytes;
 import io.lintel.gateway.model.Identity;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,11 @@ class CredentialsTest {
     box.doors.offer(Box.door(0), Encoder.class, encoder);
     box.doors.offer(Box.door(1), CardReader.class, new CardReader() {});
     box.run(Duration.ofSeconds(1));
+  }
+
+  @AfterEach
+  void keep_what_was_published() {
+    Published.keep(box, CredentialsTest.class);
   }
 
   @Test
@@ -314,6 +321,23 @@ class CredentialsTest {
     assertEquals(expected, book().of(Box.door(2)).map(DoorCard::card).toList());
     box.run(Duration.ofDays(400));
     assertEquals(0, book().of(Box.door(2)).count(), "after its end");
+  }
+
+  @Test
+  void an_imported_credential_is_known_durable_and_can_be_encoded() {
+    var record = Json.read(json(credential(ID))).orElseThrow().path("acs_credential").toString();
+    var taken = new ArrayList<Taken>();
+    var records = "{\"records\":[" + record + ",{\"acs_credential_id\":\"one\"},4]}";
+    made.getLast().take(Bytes.utf8(records), taken::add);
+    box.run(Duration.ofSeconds(1));
+    assertEquals(1, taken.getFirst().count());
+    assertEquals(2, taken.getFirst().refused().size(), taken::toString);
+    box.kill();
+    box.run(Duration.ofSeconds(1));
+    done(ENCODE, "{'acs_credential_id':'" + ID + "'}");
+    made.getLast().take(Bytes.utf8("{\"records\":[" + record + "]}"), taken::add);
+    box.run(Duration.ofSeconds(1));
+    refused(ENCODE, "{'acs_credential_id':'" + ID + "'}", "credential_cannot_be_reissued");
   }
 
   @Test
