@@ -291,6 +291,16 @@ public final class AccessCodes implements Specialist, CodeBook {
   }
 
   @Override
+  public Stream<UUID> devices() {
+    return open.stream().flatMap(shop -> new HeldCodes(shop.desks(), settings).devices());
+  }
+
+  @Override
+  public Stream<DoorCode> madeFor(UUID device) {
+    return open.stream().flatMap(shop -> new HeldCodes(shop.desks(), settings).madeFor(device));
+  }
+
+  @Override
   public void onChange(Consumer<UUID> device) {
     listeners.add(device);
     open.ifPresent(shop -> shop.desks().onChange(device));

@@ -15,6 +15,12 @@ public interface CodeBook {
    */
   Stream<DoorCode> of(UUID guardedDevice);
 
+  /** Every device that codes were made for, whoever holds them. */
+  Stream<UUID> devices();
+
+  /** Every code that was made for a device and is not ended, whoever holds it. */
+  Stream<DoorCode> madeFor(UUID device);
+
   /** Called with each guarded device whose codes changed, after they changed. */
   void onChange(Consumer<UUID> device);
 }

@@ -17,6 +17,16 @@ record HeldCodes(Desks desks, CodeSettings settings) implements CodeBook {
   }
 
   @Override
+  public Stream<UUID> devices() {
+    return desks.all().stream().map(DeviceDesk::deviceId);
+  }
+
+  @Override
+  public Stream<DoorCode> madeFor(UUID device) {
+    return desks.known(device).stream().flatMap(HeldCodes::counting);
+  }
+
+  @Override
   public void onChange(Consumer<UUID> device) {
     desks.onChange(device);
   }

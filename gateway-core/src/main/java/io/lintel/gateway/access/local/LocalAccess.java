@@ -55,6 +55,7 @@ public final class LocalAccess implements Specialist {
     var rights = new Rights(workshop, news, codes, cards, hash);
     desk = Optional.of(new Desk(workshop, news, rights, settings.rules(), settings.showsPins()));
     rights.start(Set.copyOf(settings.guards().values()));
+    new CodeSets(workshop, codes, hash, settings.guards()).start();
   }
 
   @Override

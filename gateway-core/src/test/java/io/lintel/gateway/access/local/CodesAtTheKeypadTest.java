@@ -104,8 +104,20 @@ class CodesAtTheKeypadTest {
     assertFalse(box.slots.values().stream().anyMatch(slot -> slot.utf8().contains("4815162")));
   }
 
+  @Test
+  void a_code_made_for_the_keypad_opens_its_lock_and_counts_as_the_keypads() {
+    var codeId = create(1, Json.object().put("code", "48151"));
+    assertOpens("48151", codeId);
+    assertTrue(box.slot("reported/access_codes/" + Given.KEYPAD).contains("\"codes\":1"));
+    assertTrue(box.slot("reported/access_codes/" + Given.DOOR).contains("\"codes\":0"));
+  }
+
   private String create(ObjectNode params) {
-    var attempt = box.command("CREATE_ACCESS_CODE", 0, params);
+    return create(0, params);
+  }
+
+  private String create(int device, ObjectNode params) {
+    var attempt = box.command("CREATE_ACCESS_CODE", device, params);
     box.run(Duration.ofSeconds(2));
     assertEquals(List.of("pending", "success"), box.course(attempt));
     return box.ended(attempt).path("result").path("access_code").path("access_code_id").asText();

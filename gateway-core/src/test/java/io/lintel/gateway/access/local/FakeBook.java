@@ -39,6 +39,16 @@ final class FakeBook implements CodeBook {
   }
 
   @Override
+  public Stream<UUID> devices() {
+    return Stream.of(Given.DOOR);
+  }
+
+  @Override
+  public Stream<DoorCode> madeFor(UUID device) {
+    return of(device);
+  }
+
+  @Override
   public void onChange(Consumer<UUID> device) {
     listeners.add(device);
   }
