@@ -26,6 +26,9 @@ record Fields(JsonNode json, String path) {
   /** Between what was given in both units, °C: they were rounded by somebody. */
   private static final double UNITS_APART_MAX = 0.3;
 
+  /** Later is a mistake, and does not count in nanoseconds. */
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
   /** Reads one entry of a list. */
   @FunctionalInterface
   interface Reader<T> {
@@ -90,10 +93,14 @@ record Fields(JsonNode json, String path) {
 
   Instant instant(String field) throws BadClimateParameter {
     try {
-      return Instant.parse(text(field));
+      var instant = Instant.parse(text(field));
+      if (instant.isBefore(LATEST)) {
+        return instant;
+      }
     } catch (DateTimeException e) {
       throw bad(field, "must be a time such as 2026-01-31T18:00:00Z");
     }
+    throw bad(field, "must be before " + LATEST);
   }
 
   Optional<Long> number(String field, long min, long max) throws BadClimateParameter {

@@ -68,6 +68,7 @@ final class Kept {
     state.steering().applied().ifPresent(turn -> json.set("applied", turn(turn)));
     state.steering().hold().ifPresent(hold -> json.set("hold", hold(hold)));
     state.watch().told().ifPresent(celsius -> json.put("told_celsius", celsius));
+    json.put("again", state.steering().again());
     json.put("exceeded", state.watch().exceeded()).put("reaching", state.watch().reaching());
     return blob(STATE, deviceId, json);
   }
@@ -76,7 +77,7 @@ final class Kept {
     var fields = fields(blob);
     var told = fields.json().path("told_celsius");
     return new State(
-        new Steering(turn(fields, "applied"), hold(fields)),
+        new Steering(turn(fields, "applied"), hold(fields), fields.flag("again", false)),
         new TemperatureWatch(
             told.isNumber() ? OptionalDouble.of(told.doubleValue()) : OptionalDouble.empty(),
             fields.flag("exceeded", false),

@@ -79,20 +79,23 @@ final class Standing {
    * The device shows something.
    *
    * @param byUs whether it is being set by this gateway now
-   * @return whether somebody else has changed its settings
+   * @return whether it shows other settings than it should or did. What it shows first after a start
+   *     was lost, by it or by us, and is set again; later, somebody has set it
    */
   boolean observe(Report.Climate told, boolean byUs) {
     var before = shown;
     shown = shown.with(told);
-    boolean byOthers = !byUs && due().isEmpty() && isSetByOthers(before);
-    if (byOthers) {
+    boolean changed = !byUs && due().isEmpty() && isSetByOthers(before);
+    if (changed && before.settings().isEmpty()) {
+      doubt();
+    } else if (changed) {
       adjusted(ClimatePapers.Method.EXTERNAL, shown.settings());
     }
     told.temperatureCelsius().ifPresent(this::feel);
     if (!shown.equals(before)) {
       workshop.refreshState(device.deviceId());
     }
-    return byOthers;
+    return changed;
   }
 
   /** How long until it may be another's turn, or a hold ends; empty when nothing is wanted. */
@@ -104,8 +107,12 @@ final class Standing {
         .min(Duration::compareTo);
   }
 
+  /** Whose preset is to be set now; one that was pushed away is nobody's. */
   Optional<Turn> due() {
-    return state.steering().due(regime, wall(), zone);
+    return state
+        .steering()
+        .due(regime, wall(), zone)
+        .filter(turn -> regime.preset(turn.presetKey()).isPresent());
   }
 
   /** A hold whose time is over is over, also when the box is restarted now. */
@@ -118,10 +125,16 @@ final class Standing {
   }
 
   void applied(Turn turn) {
+    boolean repeated = state.steering().isRepeated(turn);
     state = new Kept.State(state.steering().applied(turn), state.watch().reach());
-    tell(
-        papers.activated(
-            turn.presetKey(), turn.scheduleId(), turn.source() == Turn.Source.FALLBACK));
+    if (repeated) {
+      workshop.record(List.of(papers.keep(state)));
+      workshop.refreshState(device.deviceId());
+    } else {
+      tell(
+          papers.activated(
+              turn.presetKey(), turn.scheduleId(), turn.source() == Turn.Source.FALLBACK));
+    }
   }
 
   Ending activated(String key) {
@@ -234,15 +247,19 @@ final class Standing {
 
   /** A preset that now means something else must be set again. */
   private void adopt(Regime next) {
-    var applied = state.steering().applied().map(Turn::presetKey);
-    boolean same = applied.flatMap(regime::preset).equals(applied.flatMap(next::preset));
+    var key = state.steering().presetKey();
+    boolean same = key.flatMap(regime::preset).equals(key.flatMap(next::preset));
     regime = next;
     if (!same) {
-      state = new Kept.State(state.steering().doubted(), state.watch());
-      workshop.record(List.of(papers.keep(state)));
+      doubt();
     }
     shown.temperature().ifPresent(this::feel);
     workshop.refreshState(device.deviceId());
+  }
+
+  private void doubt() {
+    state = new Kept.State(state.steering().doubted(), state.watch());
+    workshop.record(List.of(papers.keep(state)));
   }
 
   private boolean isSetByOthers(Shown before) {

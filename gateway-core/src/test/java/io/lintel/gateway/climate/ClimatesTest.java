@@ -12,6 +12,7 @@ import io.lintel.gateway.model.Bytes;
 import io.lintel.gateway.model.Json;
 import io.lintel.spi.Thermostat;
 import io.lintel.spi.Thermostat.FanMode;
+import io.lintel.spi.Thermostat.HvacMode;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -125,6 +126,18 @@ class ClimatesTest {
             + schedule(2, "away", "2026-01-02T00:00:00Z", "2026-01-03T00:00:00Z", "")
             + "]";
     assertEquals("invalid_parameter", last(push("{" + PRESETS + "," + twice + "}")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-02T00:00:00Z, 2026-01-02T00:00:00Z",
+    "2026-01-02T00:00:00+02:00, soon",
+    "2026-01-02T00:00:00Z, 2200-01-01T00:00:00Z",
+    "2026-01-02T00:00:00Z, +1000000000-12-31T23:59:59Z",
+  })
+  void a_schedule_has_a_beginning_and_a_later_end(String from, String to) {
+    var schedules = "'thermostat_schedules':[" + schedule(1, "home", from, to, "") + "]";
+    assertEquals("invalid_parameter", last(push("{" + PRESETS + "," + schedules + "}")));
   }
 
   @Test
@@ -276,13 +289,22 @@ class ClimatesTest {
   }
 
   @Test
-  void what_somebody_set_while_the_box_was_down_is_noticed() {
+  void a_device_that_lost_its_settings_while_the_box_was_down_gets_them_again() {
     push("{" + PRESETS + ",'fallback_climate_preset_key':'home'}");
     box.kill();
-    wall.heating = 27;
+    wall.mode = HvacMode.OFF;
     box.run(WHILE);
-    assertEquals(1, box.events(ADJUSTED).size());
-    assertEquals(27, wall.heating, "it stands until the next preset");
+    assertEquals(HvacMode.HEAT, wall.mode);
+    assertEquals(0, box.events(ADJUSTED).size());
+    assertEquals(1, box.events(ACTIVATED).size(), "it had been told");
+    send("ACTIVATE_CLIMATE_PRESET", "{'climate_preset_key':'away'}");
+    box.kill();
+    wall.mode = HvacMode.OFF;
+    wall.heating = 18;
+    box.run(WHILE);
+    assertEquals(HvacMode.HEAT, wall.mode);
+    assertEquals(16, wall.heating, "an activated preset is resumed too");
+    assertEquals(2, box.events(ACTIVATED).size());
   }
 
   @Test
@@ -336,6 +358,15 @@ class ClimatesTest {
     push(
         "{'climate_presets':[{'climate_preset_key':'home','hvac_mode_setting':'heat','heating_set_point_celsius':23}]}");
     assertEquals(23, wall.heating);
+  }
+
+  @Test
+  void an_activated_preset_that_is_pushed_away_leaves_the_device_as_it_is() {
+    push("{" + PRESETS + "}");
+    send("ACTIVATE_CLIMATE_PRESET", "{'climate_preset_key':'home'}");
+    assertEquals("success", last(push("{'climate_presets':[]}")));
+    box.run(Duration.ofHours(1));
+    assertEquals(21, wall.heating);
   }
 
   @Test
