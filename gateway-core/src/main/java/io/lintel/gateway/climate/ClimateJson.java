@@ -26,7 +26,7 @@ final class ClimateJson {
             .put("climate_preset_key", preset.key())
             .put("name", preset.name().orElse(null))
             .put("display_name", preset.displayName())
-            .put("can_program", true) // its name in the seed's version of the schema
+            .put("can_program", true) // so named by the older of the two published schemas
             .put("can_edit", true)
             .put("can_delete", true)
             .put("can_use_with_thermostat_daily_programs", true)

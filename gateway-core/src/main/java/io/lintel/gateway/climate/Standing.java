@@ -79,8 +79,8 @@ final class Standing {
    * The device shows something.
    *
    * @param byUs whether it is being set by this gateway now
-   * @return whether it shows other settings than it should or did. What it shows first after a start
-   *     was lost, by it or by us, and is set again; later, somebody has set it
+   * @return whether it shows other settings than it should or did. What it shows first after a
+   *     start was lost, by it or by us, and is set again; later, somebody has set it
    */
   boolean observe(Report.Climate told, boolean byUs) {
     var before = shown;

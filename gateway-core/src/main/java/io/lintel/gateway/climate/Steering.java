@@ -9,7 +9,8 @@ import java.util.Optional;
  * what is to be set now, after a restart as before.
  *
  * @param applied the turn whose preset the device has taken
- * @param again what stands must be set once more: the device has lost it, or it means something else
+ * @param again what stands must be set once more: the device has lost it, or it means something
+ *     else
  */
 record Steering(Optional<Turn> applied, Optional<Hold> hold, boolean again) {
 
@@ -20,9 +21,7 @@ record Steering(Optional<Turn> applied, Optional<Hold> hold, boolean again) {
   /** Lets go of a hold whose time is over. */
   Steering at(Regime regime, Instant now, ZoneId zone) {
     var turn = regime.at(now, zone);
-    return hold.filter(h -> h.isOver(turn, now)).isPresent()
-        ? none()
-        : this;
+    return hold.filter(h -> h.isOver(turn, now)).isPresent() ? none() : this;
   }
 
   /** Whose preset is to be set now; empty when nothing is to be done. */

@@ -19,8 +19,8 @@ record NoiseThreshold(
     DailyWindow window) {
 
   /**
-   * Louder than any sensor measures, in dB(A). The published object has to have a number of
-   * decibels: this one changes nothing.
+   * dB(A); not judged. The published object has to have a number of decibels also where the
+   * threshold is one of the risk score alone: this is it.
    */
   static final double NEVER_DECIBELS = 140;
 
@@ -30,12 +30,16 @@ record NoiseThreshold(
   static final double HYSTERESIS = 3;
 
   boolean isReachedBy(NoiseLevel level) {
-    return level.decibels() >= decibels || isScoreAtLeast(level, nrs);
+    return isLoud(level, decibels) || isScoreAtLeast(level, nrs);
   }
 
   /** Quiet again, by more than a level that wavers at the threshold. */
   boolean isLeftBy(NoiseLevel level) {
-    return level.decibels() < decibels - HYSTERESIS && !isScoreAtLeast(level, lowered(nrs));
+    return !isLoud(level, decibels - HYSTERESIS) && !isScoreAtLeast(level, lowered(nrs));
+  }
+
+  private boolean isLoud(NoiseLevel level, double least) {
+    return decibels < NEVER_DECIBELS && level.decibels() >= least;
   }
 
   private static boolean isScoreAtLeast(NoiseLevel level, OptionalDouble least) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lintel.gateway.action.Box;
 import io.lintel.gateway.action.Commands;
+import io.lintel.gateway.action.Published;
 import io.lintel.gateway.action.SimulatedDoors.Mood;
 import io.lintel.gateway.model.Bytes;
 import io.lintel.gateway.model.Json;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,11 @@ class ClimatesTest {
   private final Box box =
       new Box(1, 2, () -> List.of(new Climates(ZoneId.of("UTC"), new UUID(1, 1))));
   private final PlayedThermostat wall = new PlayedThermostat(box, Box.door(0));
+
+  @AfterEach
+  void keep_what_was_published() {
+    Published.keep(box, ClimatesTest.class);
+  }
 
   @BeforeEach
   void the_thermostat_hangs_on_the_first_wall() {
@@ -318,6 +325,18 @@ class ClimatesTest {
     box.run(Duration.ofMinutes(20));
     assertEquals(21, wall.heating);
     assertEquals(1, box.events(ACTIVATED).size());
+  }
+
+  @Test
+  void a_device_that_does_not_take_its_preset_is_not_pestered() {
+    wall.stubborn = true;
+    push("{" + PRESETS + ",'fallback_climate_preset_key':'home'}");
+    box.run(Duration.ofHours(1));
+    var tries = wall.heard.stream().filter("mode HEAT"::equals).count();
+    assertTrue(tries >= 6 && tries <= 12, () -> tries + " tries");
+    wall.stubborn = false;
+    box.run(Duration.ofMinutes(16));
+    assertEquals(21, wall.heating);
   }
 
   @Test

@@ -71,6 +71,7 @@ class RegimeTest {
         WEEK.withDailyProgram(daily(WEEKEND, "02:30", "wake", "03:00", "home", "23:00", "sleep"));
     assertEquals("sleep", at(night, "2026-03-29T00:59:59Z"));
     assertEquals("home", at(night, "2026-03-29T01:00:00Z"), "02:30 and 03:00 at once");
+    assertEquals("home", at(night, "2026-03-29T01:45:00Z"), "and 02:30 comes no more");
     assertEquals("wake", at(night, "2026-10-25T00:30:00Z"), "the first 02:30");
     assertEquals("wake", at(night, "2026-10-25T01:30:00Z"), "the second is no new one");
     assertEquals(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lintel.gateway.action.Box;
 import io.lintel.gateway.action.Commands;
+import io.lintel.gateway.action.Published;
 import io.lintel.gateway.model.Bytes;
 import io.lintel.gateway.model.Json;
 import io.lintel.gateway.store.MemoryStore;
@@ -20,6 +21,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,11 @@ class NoiseKeeperTest {
   private static final String EVENT = "noise_sensor.noise_threshold_triggered";
 
   private final Box box = new Box(1, 2, () -> List.of(new NoiseKeeper(ZoneId.of("Europe/Paris"))));
+
+  @AfterEach
+  void keep_what_was_published() {
+    Published.keep(box, NoiseKeeperTest.class);
+  }
 
   @BeforeEach
   void the_sensor_hangs_at_the_first_door() {

@@ -133,7 +133,7 @@ class NoiseSensorTest {
             OptionalDouble.of(50),
             NIGHT.window());
     sensor = NoiseSensor.restored(List.of(score), Set.of(), 0);
-    hear(130);
+    hear(190);
     assertEquals(List.of(), told);
     take(sensor.heard(new NoiseLevel(40, OptionalDouble.of(99)), now));
     assertEquals(List.of(score.noiseThresholdId()), told);

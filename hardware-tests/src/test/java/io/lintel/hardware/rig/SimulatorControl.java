@@ -62,15 +62,16 @@ public final class SimulatorControl implements AutoCloseable {
     }
   }
 
+  /** Any request; the reply. */
+  public JsonNode request(Map<String, Object> fields) {
+    write(fields);
+    return read();
+  }
+
   private static void requireDone(JsonNode reply) {
     if (!reply.path("ok").asBoolean()) {
       throw new AssertionError("the simulator refused: " + reply);
     }
-  }
-
-  private JsonNode request(Map<String, Object> fields) {
-    write(fields);
-    return read();
   }
 
   private void write(Map<String, Object> fields) {
