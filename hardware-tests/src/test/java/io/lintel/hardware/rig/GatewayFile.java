@@ -74,6 +74,14 @@ public final class GatewayFile {
     return this;
   }
 
+  /** A reader that only reports, and the number of the door that it guards. */
+  public GatewayFile reader(int number, String name, String driver, String address, int door) {
+    devices.add(
+        "  - {device_id: %s, name: %s, driver: %s, address: %s, guards: %s}"
+            .formatted(deviceId(number), name, driver, address, deviceId(door)));
+    return this;
+  }
+
   /** Where plugin folders lie, instead of the packaged ones. */
   public GatewayFile pluginDir(Path folder) {
     pluginDir = ", plugin_dir: " + folder;
