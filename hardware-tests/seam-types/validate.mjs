@@ -64,6 +64,22 @@ const checkAttempt = (attempt) => {
     if (gone.includes(attempt?.action_type)) skip(`${attempt.action_type} in ${version}`)
     else check(schemas.action_attempt, given(attempt), { version, kind: "attempt" })
   }
+  checkResult(attempt)
+}
+
+// What an attempt made is told whole: its published object is checked as such.
+const RESULTS = {
+  CREATE_ACCESS_CODE: "access_code",
+  UPDATE_ACCESS_CODE: "access_code",
+  CREATE_NOISE_THRESHOLD: "noise_threshold",
+  UPDATE_NOISE_THRESHOLD: "noise_threshold",
+}
+const checkResult = ({ action_type, status, result }) => {
+  const name = RESULTS[action_type]
+  if (status !== "success" || name === undefined) return
+  for (const { version, schemas } of versions) {
+    check(schemas[name], result?.[name], { version, kind: "result" })
+  }
 }
 
 // Published after the seed's version; a consumer of that one ignores them, as it must any it does not know.

@@ -25,7 +25,7 @@ class PackagedTreeTest {
   @Test
   void every_driver_folder_has_a_descriptor_and_its_jar_but_not_the_spi() throws IOException {
     List<Path> drivers = PackagedTree.entries(PackagedTree.home().resolve("drivers"));
-    assertEquals(2, drivers.size(), drivers::toString);
+    assertEquals(3, drivers.size(), drivers::toString);
     for (Path driver : drivers) {
       assertTrue(Files.exists(driver.resolve("driver.json")), () -> driver + " has no driver.json");
       assertTrue(jarsIn(driver).anyMatch(jar -> jar.startsWith("driver-")), driver::toString);

@@ -67,7 +67,7 @@ public final class DemoCommand implements Callable<Integer> {
       return NO_BROKER;
     }
     var house = opened(House.build(folder, found.get().port()));
-    screen.title("A broker, a gateway and three simulated doors start");
+    screen.title("A broker, a gateway and five simulated devices start");
     var running = opened(found.get());
     running.start();
     var time = opened(new SystemTime(ClockTrust.ALWAYS, Instant.EPOCH));

@@ -2,6 +2,7 @@ package io.lintel.gateway.cli.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lintel.gateway.config.ConfigFile;
 import io.lintel.gateway.config.DeviceConfig;
 import io.lintel.gateway.config.GatewayConfig;
@@ -80,8 +81,20 @@ final class House implements AutoCloseable {
 
   /** Someone or something at a door: {@code jam}, {@code manual_unlock}, … */
   void happens(String deviceName, String what) {
-    String line =
-        Json.write(Json.object().put("device_id", device(deviceName)).put("do", what)).utf8();
+    tell(Json.object().put("device_id", device(deviceName)).put("do", what));
+  }
+
+  /** A sensor reads this. */
+  void reads(String deviceName, double value) {
+    tell(
+        Json.object()
+            .put("device_id", device(deviceName))
+            .put("do", "reading")
+            .put("value", value));
+  }
+
+  private void tell(ObjectNode request) {
+    String line = Json.write(request).utf8();
     Path socket =
         config
             .gateway()

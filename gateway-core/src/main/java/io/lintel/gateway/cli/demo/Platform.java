@@ -7,6 +7,7 @@ import io.lintel.gateway.model.Json;
 import io.lintel.gateway.time.Time;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,11 @@ final class Platform implements AutoCloseable {
   /** Sends a command that is good for 30 s; its attempt's id. */
   String command(String type, String deviceId, ObjectNode params) throws MqttException {
     return send(type, deviceId, params, time.wall(), Duration.ofSeconds(30));
+  }
+
+  /** The time after a while, by this side's clock. */
+  Instant in(Duration after) {
+    return time.wall().plus(after).truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** Sends a command that lay somewhere for two minutes and was good for one. */

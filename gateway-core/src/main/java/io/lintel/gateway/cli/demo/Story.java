@@ -1,6 +1,7 @@
 package io.lintel.gateway.cli.demo;
 
 import io.lintel.gateway.model.Json;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.paho.mqttv5.common.MqttException;
 
@@ -10,6 +11,10 @@ final class Story {
   private static final String FRONT = "Front door";
   private static final String FLAT = "Flat 2";
   private static final String BICYCLES = "Bicycle room";
+  private static final String HALL = "Hall";
+  private static final String OFFICE = "Office";
+  private static final String GUEST = "4816";
+  private static final Duration STAY = Duration.ofSeconds(15);
 
   private final House house;
   private final Broker broker;
@@ -32,15 +37,65 @@ final class Story {
     keypad("2580", "lock.unlocked");
     screen.title("4. ... and someone a wrong one");
     keypad("0000", "lock.access_denied");
+    guest();
     jam();
-    screen.title("6. A command arrives that expired a minute ago: the door must not open late");
+    screen.title("8. A command arrives that expired a minute ago: the door must not open late");
     awaitEnd(platform.lateCommand("UNLOCK_DOOR", house.device(FRONT)));
+    noise();
+    climate();
     brokerAway();
     screen.title("That was the story.");
   }
 
+  private void guest() throws MqttException, InterruptedException {
+    screen.title("5. A guest gets a code for flat 2 that ends in " + STAY.toSeconds() + " s");
+    screen.house("somebody locks flat 2 from inside");
+    house.happens(FLAT, "manual_lock");
+    var params =
+        Json.object()
+            .put("name", "Guest")
+            .put("code", GUEST)
+            .put("starts_at", platform.in(Duration.ZERO).toString())
+            .put("ends_at", platform.in(STAY).toString());
+    awaitEnd(platform.command("CREATE_ACCESS_CODE", house.device(FLAT), params));
+    keypad(GUEST, "lock.unlocked");
+    screen.title("6. ... the stay is over, and the code opens no more");
+    platform.await(List.of(news -> news.isEvent("access_code.deleted", house.device(FLAT))));
+    keypad(GUEST, "lock.access_denied");
+  }
+
+  private void noise() throws MqttException, InterruptedException {
+    screen.title("9. The hall must not be louder than 70 dB, and somebody celebrates");
+    var params =
+        Json.object()
+            .put("name", "Quiet please")
+            .put("starts_daily_at", "00:00:00")
+            .put("ends_daily_at", "00:00:00")
+            .put("noise_threshold_decibels", 70);
+    awaitEnd(platform.command("CREATE_NOISE_THRESHOLD", house.device(HALL), params));
+    screen.house("it is 85 dB loud in the hall");
+    house.reads(HALL, 85);
+    platform.await(
+        List.of(
+            news -> news.isEvent("noise_sensor.noise_threshold_triggered", house.device(HALL))));
+  }
+
+  private void climate() throws MqttException, InterruptedException {
+    screen.title("10. The office is made comfortable");
+    var preset =
+        Json.object()
+            .put("climate_preset_key", "comfort")
+            .put("name", "Comfort")
+            .put("hvac_mode_setting", "heat")
+            .put("heating_set_point_celsius", 22)
+            .put("fan_mode_setting", "auto");
+    var params = Json.object().put("climate_preset_key", "comfort");
+    params.set("climate_preset", preset);
+    awaitEnd(platform.command("ACTIVATE_CLIMATE_PRESET", house.device(OFFICE), params));
+  }
+
   private void jam() throws MqttException, InterruptedException {
-    screen.title("5. The front door's bolt jams while the platform unlocks it");
+    screen.title("7. The front door's bolt jams while the platform unlocks it");
     screen.house("something is stuck in the front door's lock");
     house.happens(FRONT, "jam");
     command("UNLOCK_DOOR", FRONT);
@@ -49,7 +104,7 @@ final class Story {
   }
 
   private void brokerAway() throws MqttException, InterruptedException {
-    screen.title("7. The broker goes away; someone unlocks the bicycle room by hand meanwhile");
+    screen.title("11. The broker goes away; someone unlocks the bicycle room by hand meanwhile");
     platform.close();
     broker.close();
     screen.house("the broker is gone; a hand turns the bolt of the bicycle room");
