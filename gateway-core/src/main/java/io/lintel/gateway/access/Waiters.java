@@ -103,7 +103,7 @@ final class Waiters {
     return new Ending.Failure(
         failure.type(),
         failure.message()
-            + "; what was asked for stays wanted and is tried again until the code ends or is"
-            + " deleted");
+            + "; what was asked for stays wanted, and the gateway goes on with it until the code"
+            + " ends or is deleted");
   }
 }

@@ -36,34 +36,19 @@ final class CodeYear {
 
   private static final Duration HOUR = Duration.ofHours(1);
 
-  /** A guest as the platform knows them. */
-  private static final class Guest {
-    final UUID id;
-    Wanted wanted;
-    Instant changedAt;
-    Optional<Instant> deletedAt = Optional.empty();
-    final List<Wanted> before = new ArrayList<>();
-
-    Guest(UUID id, Wanted wanted, Instant now) {
-      this.id = id;
-      this.wanted = wanted;
-      this.changedAt = now;
-    }
-  }
-
   private record Entry(Instant at, int order, Runnable action) {}
 
   private final Random random;
   private final FakeLock lock;
   private final LockBench bench;
-  private final List<Guest> guests = new ArrayList<>();
+  private final CodeYearAudit audit;
+  private final List<YearGuest> guests = new ArrayList<>();
   private final Map<Integer, Pin> foreign = new TreeMap<>();
   private final PriorityQueue<Entry> agenda =
       new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparingInt(Entry::order));
   private int order;
   private Instant calmFrom;
   private Instant unseenUntil = Instant.MIN;
-  int checks;
   int entries;
 
   CodeYear(long seed, List<Instant> powerCuts) {
@@ -73,6 +58,7 @@ final class CodeYear {
     lock.silentDuplicates = duplicates == 0;
     lock.toldDuplicates = duplicates == 1;
     bench = new LockBench(lock, midnight(FIRST));
+    audit = new CodeYearAudit(bench);
     calmFrom = bench.at;
     powerCuts.forEach(at -> plan(at, this::powerCut));
     bookings();
@@ -92,8 +78,15 @@ final class CodeYear {
         next.action().run();
       }
       bench.passUntil(at);
-      check();
+      check(at);
     }
+  }
+
+  private void check(Instant at) {
+    boolean calm =
+        !at.isBefore(calmFrom) && !at.isBefore(unseenUntil) && bench.trusted;
+    entries += audit.check(guests, foreign, calm);
+    guests.removeIf(guest -> guest.end().plus(Duration.ofDays(2)).isBefore(at));
   }
 
   private void plan(Instant at, Runnable action) {
@@ -132,7 +125,7 @@ final class CodeYear {
       return;
     }
     bench.create(id, wanted);
-    var guest = new Guest(id, wanted, bench.at);
+    var guest = new YearGuest(id, wanted, bench.at);
     guests.add(guest);
     if (random.nextInt(4) == 0) {
       plan(between(bench.at, until), () -> update(guest));
@@ -161,18 +154,21 @@ final class CodeYear {
     return from.plusSeconds((long) (random.nextDouble() * seconds));
   }
 
-  private void update(Guest guest) {
+  private void update(YearGuest guest) {
     var was = guest.wanted;
     if (guest.deletedAt.isPresent() || !bench.knows(guest.id) || was.endedBy(bench.at)) {
       return;
     }
+    var start = guest.start();
+    var end = guest.end();
+    var pin = guest.digits();
     var wanted =
         switch (random.nextInt(3)) {
-          case 0 -> LockBench.wanted(digits(), start(was), end(was));
-          case 1 -> LockBench.wanted(pin(was), start(was), end(was).plus(Duration.ofDays(2)));
+          case 0 -> LockBench.wanted(digits(), start, end);
+          case 1 -> LockBench.wanted(pin, start, end.plus(Duration.ofDays(2)));
           default ->
               LockBench.wanted(
-                  pin(was), start(was).plus(HOUR.multipliedBy(5)), end(was).plus(HOUR));
+                  pin, start.plus(HOUR.multipliedBy(5)), end.plus(HOUR));
         };
     if (isFit(wanted, Optional.of(guest.id))) {
       bench.feed(new Input.Update(guest.id, wanted));
@@ -182,7 +178,7 @@ final class CodeYear {
     }
   }
 
-  private void delete(Guest guest) {
+  private void delete(YearGuest guest) {
     if (bench.knows(guest.id)) {
       bench.feed(new Input.Delete(guest.id));
       guest.deletedAt = Optional.of(bench.at);
@@ -349,124 +345,5 @@ final class CodeYear {
     } else {
       bench.feed(lock.shown(slot, bench.at.plus(FakeLock.SETTLE)));
     }
-  }
-
-  private void check() {
-    var at = bench.at;
-    foreignCodesAreUntouched();
-    lock.slots.forEach((slot, content) -> nobodyEarly(slot, content, at));
-    guests.removeIf(guest -> end(guest.wanted).plus(Duration.ofDays(2)).isBefore(at));
-    if (at.isBefore(calmFrom) || at.isBefore(unseenUntil) || !bench.trusted) {
-      return;
-    }
-    checks++;
-    guests.forEach(guest -> nobodyIsLockedOut(guest, at));
-    lock.slots.forEach((slot, content) -> nobodyLate(slot, content, at));
-    noSlotLeaks();
-  }
-
-  private void nobodyIsLockedOut(Guest guest, Instant at) {
-    boolean valid =
-        guest.deletedAt.isEmpty()
-            && !at.isBefore(start(guest.wanted))
-            && at.isBefore(end(guest.wanted))
-            && !at.isBefore(guest.changedAt.plus(GRACE));
-    if (valid && !lock.opens(pin(guest.wanted), at)) {
-      isExcused(guest);
-    } else if (valid) {
-      entries++;
-    }
-  }
-
-  /** The lock cannot: it is full, or has the digits already. */
-  private void isExcused(Guest guest) {
-    var code = bench.code(guest.id);
-    boolean full = lock.slots.size() == lock.traits.slots();
-    boolean duplicate =
-        lock.slots.values().stream().anyMatch(c -> c.pin().equals(guest.wanted.pin()));
-    boolean excused =
-        (code.has(Trouble.Kind.NO_SPACE_FOR_ACCESS_CODE_ON_DEVICE) && full)
-            || (code.has(Trouble.Kind.DUPLICATE_CODE_ON_DEVICE) && duplicate);
-    require(excused, () -> "locked out: " + code + " " + bench.state.course());
-  }
-
-  private void nobodyEarly(int slot, FakeLock.Content content, Instant at) {
-    if (!foreign.containsKey(slot) && content.opens(at) && !isStrange(content)) {
-      boolean someones =
-          guests.stream()
-              .filter(guest -> mayHave(guest, content))
-              .anyMatch(guest -> !at.isBefore(earliest(guest)));
-      require(someones, () -> "in before their time: slot " + slot + " " + content);
-    }
-  }
-
-  private static Instant earliest(Guest guest) {
-    var first = start(guest.wanted);
-    for (var was : guest.before) {
-      first = start(was).isBefore(first) ? start(was) : first;
-    }
-    return first.minus(HOUR);
-  }
-
-  private void nobodyLate(int slot, FakeLock.Content content, Instant at) {
-    if (!foreign.containsKey(slot) && content.opens(at)) {
-      boolean someones =
-          guests.stream()
-              .filter(guest -> mayHave(guest, content))
-              .anyMatch(guest -> at.isBefore(latest(guest).plus(GRACE)));
-      require(someones, () -> "in after their time: slot " + slot + " " + bench.state);
-    }
-  }
-
-  private static Instant latest(Guest guest) {
-    var end = end(guest.wanted);
-    return guest.deletedAt.filter(end::isAfter).orElse(end);
-  }
-
-  private static boolean mayHave(Guest guest, FakeLock.Content content) {
-    return guest.wanted.pin().equals(content.pin())
-        || guest.before.stream().anyMatch(was -> was.pin().equals(content.pin()));
-  }
-
-  /** Programmed by hand over one of ours. */
-  private static boolean isStrange(FakeLock.Content content) {
-    return content.pin().reveal().startsWith("777");
-  }
-
-  private void foreignCodesAreUntouched() {
-    foreign.forEach(
-        (slot, pin) -> {
-          var content = Optional.ofNullable(lock.slots.get(slot)).map(FakeLock.Content::pin);
-          require(content.equals(Optional.of(pin)), () -> "a foreign code was touched: " + slot);
-        });
-  }
-
-  private void noSlotLeaks() {
-    for (int slot : lock.slots.keySet()) {
-      require(
-          foreign.containsKey(slot) || bench.ownerOf(slot).isPresent(),
-          () -> "leaked: slot " + slot + " of " + bench.state);
-    }
-    for (var code : bench.state.codes().values()) {
-      require(!code.wanted().endedBy(bench.at.minus(GRACE)), () -> "outlived its end: " + code);
-    }
-  }
-
-  private void require(boolean holds, java.util.function.Supplier<String> what) {
-    if (!holds) {
-      throw new AssertionError(bench.at + ": " + what.get());
-    }
-  }
-
-  private static Instant start(Wanted wanted) {
-    return wanted.startsAt().orElseThrow();
-  }
-
-  private static Instant end(Wanted wanted) {
-    return wanted.endsAt().orElseThrow();
-  }
-
-  private static String pin(Wanted wanted) {
-    return wanted.pin().reveal();
   }
 }
