@@ -63,6 +63,7 @@ const checkAttempt = (attempt) => {
   for (const { version, schemas, attempt: given, gone } of versions) {
     if (gone.includes(attempt?.action_type)) skip(`${attempt.action_type} in ${version}`)
     else check(schemas.action_attempt, given(attempt), { version, kind: "attempt" })
+    checkCode(schemas, version, attempt?.result?.access_code)
   }
   checkResult(attempt)
 }
@@ -80,6 +81,11 @@ const checkResult = ({ action_type, status, result }) => {
   for (const { version, schemas } of versions) {
     check(schemas[name], result?.[name], { version, kind: "result" })
   }
+}
+
+// The attempt's own schema lets any object pass as one.
+const checkCode = (schemas, version, code) => {
+  if (code) check(schemas.access_code, code, { version, kind: "access_code" })
 }
 
 // Published after the seed's version; a consumer of that one ignores them, as it must any it does not know.

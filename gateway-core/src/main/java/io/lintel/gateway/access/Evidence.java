@@ -53,6 +53,7 @@ final class Evidence {
     var changed = code.with(trouble(turn, kind, removed));
     turn.keep(allowed ? changed : changed.with(removed ? place.lost() : place.again()));
     turn.tell(turn.news.external(code, removed));
+    turn.unblock(); // its digits may be free now
     turn.say(
         Level.WARN,
         "a code was "

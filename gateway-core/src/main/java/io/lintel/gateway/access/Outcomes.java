@@ -4,11 +4,13 @@ import io.lintel.gateway.access.DeviceCodes.Settling;
 import io.lintel.spi.Outcome;
 import io.lintel.spi.Report.SlotContent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** How an exchange ended, and what that means for the slot. */
 final class Outcomes {
 
+  private static final Trouble.Kind DUPLICATE = Trouble.Kind.DUPLICATE_CODE_ON_DEVICE;
   private static final String NOT_SET = "failed_to_set_on_device";
   private static final String NOT_REMOVED = "failed_to_remove_from_device";
 
@@ -53,9 +55,20 @@ final class Outcomes {
     for (int slot = 1; slot <= slots(turn); slot++) {
       Evidence.take(turn, slot, turn.listed.getOrDefault(slot, new SlotContent.Empty()));
     }
+    freeDigits(turn);
     turn.listed.clear();
     turn.roomChanged();
     turn.listing = turn.listing.listed(turn.now.in(AUDIT_EVERY));
+  }
+
+  /** A duplicate of something that is not there, or not to be seen, is tried once more. */
+  private static void freeDigits(Turn turn) {
+    for (var code : List.copyOf(turn.codes.values())) {
+      var holds = new SlotContent.Holds(code.wanted().pin());
+      if (code.has(DUPLICATE) && !turn.listed.containsValue(holds)) {
+        turn.keep(code.clearedOf(kind -> kind == DUPLICATE));
+      }
+    }
   }
 
   private static void read(Turn turn, Work.OnSlot work, Outcome outcome) {

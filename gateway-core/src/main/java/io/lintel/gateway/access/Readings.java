@@ -104,6 +104,9 @@ final class Readings {
   private static void held(Turn turn, AccessCode code, Placement place) {
     turn.retries.remove(code.id());
     turn.keep(code.with(place.held()));
+    if (place.replaces()) {
+      turn.unblock(); // what it held before is free now
+    }
   }
 
   /** Someone was quicker: theirs stays, ours goes elsewhere. */

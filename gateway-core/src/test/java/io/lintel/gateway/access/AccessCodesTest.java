@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lintel.gateway.action.Box;
+import io.lintel.gateway.action.Published;
 import io.lintel.gateway.action.SimulatedDoors.Mood;
 import io.lintel.gateway.action.Specialist;
 import io.lintel.gateway.model.Json;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +61,11 @@ class AccessCodesTest {
   void the_first_door_has_a_lock_with_slots() {
     box.doors.offer(Box.door(0), CodeSlots.class, slots);
     box.run(Duration.ofSeconds(1));
+  }
+
+  @AfterEach
+  void keep_what_was_published() {
+    Published.keep(box, AccessCodesTest.class);
   }
 
   @Test

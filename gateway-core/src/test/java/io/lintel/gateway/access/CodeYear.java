@@ -83,8 +83,7 @@ final class CodeYear {
   }
 
   private void check(Instant at) {
-    boolean calm =
-        !at.isBefore(calmFrom) && !at.isBefore(unseenUntil) && bench.trusted;
+    boolean calm = !at.isBefore(calmFrom) && !at.isBefore(unseenUntil) && bench.trusted;
     entries += audit.check(guests, foreign, calm);
     guests.removeIf(guest -> guest.end().plus(Duration.ofDays(2)).isBefore(at));
   }
@@ -166,9 +165,7 @@ final class CodeYear {
         switch (random.nextInt(3)) {
           case 0 -> LockBench.wanted(digits(), start, end);
           case 1 -> LockBench.wanted(pin, start, end.plus(Duration.ofDays(2)));
-          default ->
-              LockBench.wanted(
-                  pin, start.plus(HOUR.multipliedBy(5)), end.plus(HOUR));
+          default -> LockBench.wanted(pin, start.plus(HOUR.multipliedBy(5)), end.plus(HOUR));
         };
     if (isFit(wanted, Optional.of(guest.id))) {
       bench.feed(new Input.Update(guest.id, wanted));
@@ -323,6 +320,9 @@ final class CodeYear {
       plan(bench.at.plus(HOUR), () -> takeAway(slot));
     } else if (foreign.remove(slot) != null) {
       lock.slots.remove(slot);
+      if (!bench.state.unmanaged().containsKey(slot)) {
+        unseenUntil = bench.at.plus(UNSEEN); // nobody knew of it, so nobody misses it
+      }
       touched(slot);
     }
   }
