@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Debian's pcscd with vsmartcard's virtual reader of two slots, a process of the test's own: its
  * socket lies where the environment of the tests says, on a free port per slot.
  */
-final class Pcscd implements AutoCloseable {
+public final class Pcscd implements AutoCloseable {
   private static final Path DRIVER = Path.of("/usr/lib/pcsc/drivers/serial/libifdvpcd.so");
   private static final int LIMIT_SECONDS = 20;
 
@@ -37,18 +37,20 @@ final class Pcscd implements AutoCloseable {
   }
 
   /** Fresh, or again on the port of an earlier one. */
-  static Pcscd start() {
+  public static Pcscd start() {
     return new Pcscd(freePair());
   }
 
-  static Pcscd startAgain(Pcscd earlier) {
+  public static Pcscd startAgain(Pcscd earlier) {
     return new Pcscd(earlier.port);
   }
 
   /**
+   * Where a card of a slot connects to.
+   *
    * @param slot 0 or 1
    */
-  int port(int slot) {
+  public int port(int slot) {
     return port + slot;
   }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  * An NFC Forum Type 4 Tag 2.0 in software, as a card answers through a PC/SC reader. Bytes in,
  * bytes out; knows nothing of the driver's classes.
  */
-final class VirtualTag {
+public final class VirtualTag {
   private static final HexFormat HEX = HexFormat.of();
   private static final byte[] NDEF_APPLICATION = HEX.parseHex("d2760000850101");
   private static final int CAPABILITIES = 0xE103;
@@ -20,6 +20,7 @@ final class VirtualTag {
   private boolean application;
   private int file;
   private int commands;
+  private int completions;
 
   private VirtualTag(String identifier, String readMax, String writeMax, int bytes, String access) {
     this.identifier = HEX.parseHex(identifier);
@@ -29,7 +30,7 @@ final class VirtualTag {
   }
 
   /** An empty tag that takes 0xF6 bytes a command, as an NTAG 424 or a ST25TA do. */
-  static VirtualTag empty() {
+  public static VirtualTag empty() {
     return new VirtualTag("04a1b2c3d4e5f6", "00f6", "00f6", 1_024, "0000");
   }
 
@@ -52,7 +53,7 @@ final class VirtualTag {
   }
 
   /** What the field of a reader does when a card enters it. */
-  void powerUp() {
+  public void powerUp() {
     application = false;
     file = 0;
   }
@@ -61,8 +62,13 @@ final class VirtualTag {
     return commands;
   }
 
+  /** How often it became valid. */
+  int completions() {
+    return completions;
+  }
+
   /** What any phone would read; empty when the tag holds nothing. */
-  Optional<byte[]> holds() {
+  public Optional<byte[]> holds() {
     int length = number(message[0], message[1]);
     return length == 0 ? Optional.empty() : Optional.of(Arrays.copyOfRange(message, 2, 2 + length));
   }
@@ -78,7 +84,7 @@ final class VirtualTag {
     message[offset] ^= 0x40;
   }
 
-  byte[] answer(byte[] command) {
+  public byte[] answer(byte[] command) {
     commands++;
     int ins = command[1] & 0xFF;
     int where = number(command[2], command[3]);
@@ -125,6 +131,9 @@ final class VirtualTag {
       return HEX.parseHex("6700");
     }
     System.arraycopy(data, 0, message, offset, data.length);
+    if (offset == 0 && holds().isPresent()) {
+      completions++;
+    }
     return HEX.parseHex("9000");
   }
 

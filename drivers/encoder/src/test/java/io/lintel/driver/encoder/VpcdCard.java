@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -16,7 +17,7 @@ import java.util.function.UnaryOperator;
  * many bytes: of one byte 0 power off, 1 power on, 2 reset, 4 the ATR is wanted; anything longer is
  * a command, to be answered in the same form.
  */
-final class VpcdCard implements AutoCloseable {
+public final class VpcdCard implements AutoCloseable {
   /** Contactless, no historical bytes (PC/SC part 3, 3.1.3.2.3). */
   private static final byte[] ATR = HexFormat.of().parseHex("3b80800101");
 
@@ -27,6 +28,7 @@ final class VpcdCard implements AutoCloseable {
   private final Runnable powerUp;
   private final AtomicInteger stays = new AtomicInteger(-1);
   private final CountDownLatch gone = new CountDownLatch(1);
+  private final CountDownLatch seen = new CountDownLatch(1);
   private final Thread reader;
 
   private VpcdCard(Socket socket, UnaryOperator<byte[]> card, Runnable powerUp) {
@@ -37,7 +39,7 @@ final class VpcdCard implements AutoCloseable {
   }
 
   /** Empty while vpcd does not listen. */
-  static Optional<VpcdCard> lay(int port, UnaryOperator<byte[]> card, Runnable powerUp) {
+  public static Optional<VpcdCard> lay(int port, UnaryOperator<byte[]> card, Runnable powerUp) {
     try {
       var socket = new Socket(InetAddress.getLoopbackAddress(), port);
       // vpcd sends length and payload apart; with Nagle's delay each command costs 40 ms.
@@ -49,15 +51,24 @@ final class VpcdCard implements AutoCloseable {
   }
 
   /** It is taken away when it has carried out so many commands more, before it answers the last. */
-  void takeAwayAfter(int commands) {
+  public void takeAwayAfter(int commands) {
     stays.set(commands);
+  }
+
+  /** Whether pcscd has asked for its ATR; vpcd drops a card that comes too soon after the last. */
+  public boolean isSeen(int withinSeconds) {
+    try {
+      return seen.await(withinSeconds, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   int port() {
     return socket.getPort();
   }
 
-  void awaitGone() {
+  public void awaitGone() {
     Pcscd.await(gone, "the card was not taken away");
   }
 
@@ -90,6 +101,7 @@ final class VpcdCard implements AutoCloseable {
     if (message.length == 1) {
       if (message[0] == WANTS_ATR) {
         send(out, ATR);
+        seen.countDown();
       } else {
         powerUp.run();
       }
