@@ -2,6 +2,7 @@ package io.lintel.gateway.action;
 
 import io.lintel.gateway.model.ActionType;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * How much the engine takes on.
@@ -17,6 +18,7 @@ public record Limits(
     int othersQueued,
     int locksPerMinute,
     int unlocksPerMinute,
+    int codesCreatedPerMinute,
     int doorsUnlocked,
     Duration doorsUnlockedIn) {
 
@@ -34,12 +36,18 @@ public record Limits(
 
   static final Duration KEEP_PAST_EXPIRY = Duration.ofHours(1);
 
-  int perMinute(ActionType type) {
-    return type == ActionType.UNLOCK_DOOR ? unlocksPerMinute : locksPerMinute;
+  /** How often one device may be asked this in a minute; empty for what is not counted. */
+  OptionalInt perMinute(ActionType type) {
+    return switch (type) {
+      case LOCK_DOOR -> OptionalInt.of(locksPerMinute);
+      case UNLOCK_DOOR -> OptionalInt.of(unlocksPerMinute);
+      case CREATE_ACCESS_CODE -> OptionalInt.of(codesCreatedPerMinute);
+      default -> OptionalInt.empty();
+    };
   }
 
-  /** As published: 15 a minute; 10 doors in 10 s. */
+  /** As published: 15 a minute, 10 codes; 10 doors in 10 s. */
   public static Limits defaults() {
-    return new Limits(8, 32, 15, 15, 10, Duration.ofSeconds(10));
+    return new Limits(8, 32, 15, 15, 10, 10, Duration.ofSeconds(10));
   }
 }

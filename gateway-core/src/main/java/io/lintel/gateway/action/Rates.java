@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * How often doors were asked to move. Counts what was accepted; memory is bounded by the limits
- * themselves times the devices of the inventory.
+ * How often devices were asked for what is limited. Counts what was accepted; memory is bounded by
+ * the limits themselves times the devices of the inventory.
  */
 final class Rates {
 
@@ -29,11 +29,9 @@ final class Rates {
 
   /** Refuses what would be too much now. */
   Optional<Refusal> check(UUID deviceId, ActionType type, long nowNanos) {
-    if (!type.movesDoor()) {
-      return Optional.empty();
-    }
-    if (recent(new Key(deviceId, type), nowNanos).size() >= limits.perMinute(type)) {
-      return refused("the device was asked " + limits.perMinute(type) + " times in a minute; wait");
+    var most = limits.perMinute(type);
+    if (most.isPresent() && recent(new Key(deviceId, type), nowNanos).size() >= most.getAsInt()) {
+      return refused("the device was asked " + most.getAsInt() + " times in a minute; wait");
     }
     return type == ActionType.UNLOCK_DOOR && isBurst(deviceId, nowNanos)
         ? refused(
@@ -52,7 +50,7 @@ final class Rates {
   }
 
   void count(UUID deviceId, ActionType type, long nowNanos) {
-    if (type.movesDoor()) {
+    if (limits.perMinute(type).isPresent()) {
       recent(new Key(deviceId, type), nowNanos).addLast(nowNanos);
     }
     if (type == ActionType.UNLOCK_DOOR) {

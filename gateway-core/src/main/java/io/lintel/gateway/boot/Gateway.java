@@ -195,6 +195,7 @@ public final class Gateway implements AutoCloseable {
         standard.othersQueued(),
         wanted.locksPerMinute(),
         wanted.unlocksPerMinute(),
+        wanted.codesCreatedPerMinute(),
         wanted.doorsUnlockedIn10S(),
         standard.doorsUnlockedIn());
   }

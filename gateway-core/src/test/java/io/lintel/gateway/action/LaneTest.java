@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class LaneTest {
 
-  private static final Limits SMALL = new Limits(2, 1, 15, 15, 10, Duration.ofSeconds(10));
+  private static final Limits SMALL = new Limits(2, 1, 15, 15, 10, 10, Duration.ofSeconds(10));
   private final Lane lane = new Lane(SMALL);
   private final UUID code = new UUID(0, 1);
   private final UUID unlock = new UUID(0, 2);

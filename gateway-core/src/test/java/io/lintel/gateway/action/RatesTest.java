@@ -27,6 +27,20 @@ class RatesTest {
   }
 
   @Test
+  void a_device_takes_10_new_codes_a_minute_and_any_number_of_changes() {
+    var lock = new UUID(0, 1);
+    for (int i = 0; i < 10; i++) {
+      assertTrue(rates.check(lock, ActionType.CREATE_ACCESS_CODE, i * SECOND).isEmpty());
+      rates.count(lock, ActionType.CREATE_ACCESS_CODE, i * SECOND);
+      rates.count(lock, ActionType.UPDATE_ACCESS_CODE, i * SECOND);
+    }
+    assertTrue(rates.check(lock, ActionType.CREATE_ACCESS_CODE, 10 * SECOND).isPresent());
+    assertTrue(rates.check(lock, ActionType.UPDATE_ACCESS_CODE, 10 * SECOND).isEmpty());
+    assertTrue(rates.check(new UUID(0, 2), ActionType.CREATE_ACCESS_CODE, 10 * SECOND).isEmpty());
+    assertTrue(rates.check(lock, ActionType.CREATE_ACCESS_CODE, 60 * SECOND).isEmpty());
+  }
+
+  @Test
   void an_eleventh_different_door_within_ten_seconds_is_refused() {
     for (int i = 0; i < 10; i++) {
       rates.count(new UUID(0, i), ActionType.UNLOCK_DOOR, 0);
