@@ -14,7 +14,7 @@ class HouseTest {
     Path folder = House.newFolder();
     try (House house = House.build(folder, 1883)) {
       assertEquals("demo-house", house.gatewayId());
-      assertEquals(3, house.deviceNames().size());
+      assertEquals(5, house.deviceNames().size());
       assertEquals("Front door", house.deviceNames().get(house.device("Front door")));
     }
     assertFalse(Files.exists(folder));
