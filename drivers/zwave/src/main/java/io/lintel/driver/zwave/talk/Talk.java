@@ -1,5 +1,6 @@
 package io.lintel.driver.zwave.talk;
 
+import io.lintel.driver.zwave.security.Level;
 import io.lintel.driver.zwave.transport.Delivery;
 import io.lintel.driver.zwave.wire.Octets;
 import java.util.function.Consumer;

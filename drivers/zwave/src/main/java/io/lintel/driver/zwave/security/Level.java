@@ -1,6 +1,4 @@
-package io.lintel.driver.zwave.talk;
-
-import io.lintel.driver.zwave.security.SecurityClass;
+package io.lintel.driver.zwave.security;
 
 /** How well a command was protected on the air, or is to be. */
 public sealed interface Level {
