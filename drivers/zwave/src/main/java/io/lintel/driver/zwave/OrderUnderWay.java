@@ -7,6 +7,7 @@ import io.lintel.driver.zwave.node.BoltOrder.Goal;
 import io.lintel.driver.zwave.node.BoltOrder.Input;
 import io.lintel.driver.zwave.node.BoltProtocol;
 import io.lintel.driver.zwave.node.NodeProfile;
+import io.lintel.driver.zwave.node.Outcomes;
 import io.lintel.driver.zwave.serial.StickLine;
 import io.lintel.driver.zwave.transport.Delivery;
 import io.lintel.driver.zwave.transport.Radio;

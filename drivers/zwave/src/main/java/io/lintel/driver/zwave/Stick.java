@@ -5,6 +5,7 @@ import io.lintel.driver.zwave.api.StartUp;
 import io.lintel.driver.zwave.api.StartUp.Reset;
 import io.lintel.driver.zwave.api.StickInfo;
 import io.lintel.driver.zwave.api.StickMessage;
+import io.lintel.driver.zwave.node.Faults;
 import io.lintel.driver.zwave.serial.Frame;
 import io.lintel.driver.zwave.serial.SerialCommand;
 import io.lintel.driver.zwave.serial.SerialResult;

@@ -5,8 +5,10 @@ import io.lintel.driver.zwave.command.NodeCommand;
 import io.lintel.driver.zwave.node.Backoff;
 import io.lintel.driver.zwave.node.BoltOrder.Goal;
 import io.lintel.driver.zwave.node.BoltProtocol;
+import io.lintel.driver.zwave.node.Faults;
 import io.lintel.driver.zwave.node.NodeNews;
 import io.lintel.driver.zwave.node.NodeProfile;
+import io.lintel.driver.zwave.node.Outcomes;
 import io.lintel.driver.zwave.transport.Delivery;
 import io.lintel.driver.zwave.transport.NodeLife;
 import io.lintel.driver.zwave.transport.Radio;
@@ -22,7 +24,6 @@ import io.lintel.spi.LinkSecurity;
 import io.lintel.spi.Order;
 import io.lintel.spi.Outcome;
 import io.lintel.spi.Readback;
-import io.lintel.spi.Reason;
 import io.lintel.spi.Report;
 import io.lintel.spi.Report.LockState;
 import io.lintel.spi.Report.Method;
@@ -154,9 +155,7 @@ final class ZwaveNode implements Device {
   /** Nothing more leaves for it. */
   void detached() {
     probing++;
-    Fault why = Faults.detached(id);
-    order.ifPresent(
-        o -> o.giveUp(new Outcome.Unknown(why), new Outcome.NotSent(Reason.DEVICE_REMOVED, why)));
+    order.ifPresent(o -> o.giveUp(Outcomes.detached(id, false), Outcomes.detached(id, true)));
   }
 
   private void tell(Report report, int settlesInMillis) {
@@ -276,7 +275,7 @@ final class ZwaveNode implements Device {
   private void begin(Order given, Goal goal) {
     Optional<BoltProtocol> bolt = profile.flatMap(NodeProfile::bolt);
     if (order.isPresent() || profile.isEmpty() || bolt.isEmpty()) {
-      host.reports().outcome(given, new Outcome.NotSent(Reason.DEVICE_BUSY, Faults.busy(id)));
+      host.reports().outcome(given, Outcomes.busy(id));
       return;
     }
     var begun =

@@ -1,18 +1,18 @@
-package io.lintel.driver.zwave;
+package io.lintel.driver.zwave.node;
 
 import io.lintel.driver.zwave.api.StartUp;
 import io.lintel.driver.zwave.wire.NodeId;
 import io.lintel.spi.Fault;
 
-/** What can go wrong, in the installer's words. */
-final class Faults {
-  static Fault permitEnded(NodeId node) {
+/** What can go wrong with the stick and with orders, in the installer's words. */
+public final class Faults {
+  public static Fault permitEnded(NodeId node) {
     return Fault.retry(
             "zwave.permit_ended", "the time for the order ran out before anything was sent")
         .with("node", node);
   }
 
-  static Fault noProof(NodeId node) {
+  public static Fault noProof(NodeId node) {
     return Fault.retry(
             "zwave.no_proof",
             "node "
@@ -22,7 +22,7 @@ final class Faults {
         .with("node", node);
   }
 
-  static Fault noAnswer(NodeId node) {
+  public static Fault noAnswer(NodeId node) {
     return Fault.repair(
             "zwave.no_answer",
             "node "
@@ -32,7 +32,7 @@ final class Faults {
         .with("node", node);
   }
 
-  static Fault stickLost(NodeId node) {
+  public static Fault stickLost(NodeId node) {
     return Fault.retry(
             "zwave.stick_lost",
             "the stick went away while the order for node "
@@ -41,53 +41,53 @@ final class Faults {
         .with("node", node);
   }
 
-  static Fault stickAbsent() {
+  public static Fault stickAbsent() {
     return Fault.repair(
         "zwave.stick_absent", "the Z-Wave stick is not ready: see the instance's own trouble");
   }
 
-  static Fault stickRefuses() {
+  public static Fault stickRefuses() {
     return Fault.repair(
         "zwave.stick_refuses",
         "the stick refused every transmission of the order: unplug it and plug it in again");
   }
 
-  static Fault stickBusy() {
+  public static Fault stickBusy() {
     return Fault.retry("zwave.stick_busy", "too many orders wait for the stick: try again");
   }
 
-  static Fault airJammed() {
+  public static Fault airJammed() {
     return Fault.repair(
         "zwave.air_jammed",
         "the radio channel was never free: look for a transmitter near the stick");
   }
 
-  static Fault jammed(NodeId node) {
+  public static Fault jammed(NodeId node) {
     return Fault.repair(
             "zwave.jammed",
             "the lock of node " + node + " reports that its bolt is stuck: look at the door")
         .with("node", node);
   }
 
-  static Fault busy(NodeId node) {
+  public static Fault busy(NodeId node) {
     return Fault.retry("zwave.busy", "node " + node + " is busy with an earlier order")
         .with("node", node);
   }
 
-  static Fault detached(NodeId node) {
+  public static Fault detached(NodeId node) {
     return Fault.never(
             "zwave.detached", "node " + node + " was taken out of the configuration meanwhile")
         .with("node", node);
   }
 
-  static Fault nodeSilent(NodeId node) {
+  public static Fault nodeSilent(NodeId node) {
     return Fault.repair(
             "zwave.node_silent",
             "node " + node + " does not answer: check its battery and its distance to the stick")
         .with("node", node);
   }
 
-  static Fault notInNetwork(NodeId node) {
+  public static Fault notInNetwork(NodeId node) {
     return Fault.repair(
             "zwave.not_in_network",
             "the stick knows no node "
@@ -96,7 +96,7 @@ final class Faults {
         .with("node", node);
   }
 
-  static Fault securityNeeded(NodeId node) {
+  public static Fault securityNeeded(NodeId node) {
     return Fault.never(
             "zwave.security_needed",
             "node "
@@ -106,13 +106,23 @@ final class Faults {
         .with("node", node);
   }
 
-  static Fault notALock(NodeId node) {
+  public static Fault keysDoNotFit(NodeId node) {
+    return Fault.repair(
+            "zwave.keys_do_not_fit",
+            "node "
+                + node
+                + " could not read what it was sent twice: import the keys of its network, or"
+                + " exclude and include it again")
+        .with("node", node);
+  }
+
+  public static Fault notALock(NodeId node) {
     return Fault.never(
             "zwave.not_a_lock", "node " + node + " is no lock: correct the configured node")
         .with("node", node);
   }
 
-  static Fault startUpFailed(StartUp.Step step, String link) {
+  public static Fault startUpFailed(StartUp.Step step, String link) {
     return Fault.repair(
             "zwave.stick_silent",
             "what is connected at "
