@@ -76,6 +76,14 @@ public sealed interface Report {
   record Offline(Fault fault) implements Report {}
 
   /**
+   * The device has left the network for good: it was reset, excluded, or removed as failed. It
+   * moves nothing any more. The driver ends its orders as {@link Reason#DEVICE_REMOVED}, as far as
+   * nothing can have moved. {@link Console#replace} puts another in its place; {@link Online} tells
+   * that it is there again.
+   */
+  record Removed(Fault fault) implements Report {}
+
+  /**
    * How full the battery is.
    *
    * @param percent 0 to 100

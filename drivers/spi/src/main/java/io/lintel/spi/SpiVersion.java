@@ -7,7 +7,7 @@ public final class SpiVersion {
   public static final int MAJOR = 1;
 
   /** Grows when something is added: plugins for a later minor do not load. */
-  public static final int MINOR = 1;
+  public static final int MINOR = 2;
 
   private SpiVersion() {}
 }

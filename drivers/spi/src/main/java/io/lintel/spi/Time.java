@@ -16,6 +16,12 @@ public interface Time {
   Instant wall();
 
   /**
+   * Whether the wall clock can be believed now. While it cannot, no device's clock is set by it and
+   * nothing that a device would do by that clock is promised.
+   */
+  boolean wallTrusted();
+
+  /**
    * Runs an action on the loop after a delay, unless cancelled first. A timer that was cancelled on
    * the loop never runs, even if it was due.
    */

@@ -20,6 +20,7 @@ enum ApiChange {
   private static final Set<String> IMPLEMENTED_BY_THE_HOST =
       Set.of(
           "ByteLink",
+          "Console",
           "DeviceSetup",
           "DeviceStore",
           "Host",

@@ -18,6 +18,11 @@ record VirtualTime(World world, VirtualLoop loop) implements Time {
   }
 
   @Override
+  public boolean wallTrusted() {
+    return world.wallTrusted();
+  }
+
+  @Override
   public Timer after(Duration delay, Runnable action) {
     return loop.after(delay, action)::cancel;
   }

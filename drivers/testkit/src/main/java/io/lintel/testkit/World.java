@@ -32,6 +32,7 @@ public final class World {
   private final RandomGenerator random;
   private long nowNanos = START_NANOS;
   private long lastNumber;
+  private boolean wallTrusted = true;
 
   private World(long seed) {
     this.seed = seed;
@@ -61,6 +62,15 @@ public final class World {
 
   public Instant wall() {
     return START_WALL.plusNanos(nowNanos - START_NANOS);
+  }
+
+  /** Whether drivers may believe the wall clock; true at first. */
+  public boolean wallTrusted() {
+    return wallTrusted;
+  }
+
+  public void trustWall(boolean trusted) {
+    wallTrusted = trusted;
   }
 
   /** Runs an action after a delay; not on any loop. A negative delay counts as none. */

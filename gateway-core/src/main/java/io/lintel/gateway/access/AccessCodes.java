@@ -225,7 +225,7 @@ public final class AccessCodes implements Specialist, CodeBook {
 
   @Override
   public void reported(UUID deviceId, Report report) {
-    if (report instanceof Report.Offline) {
+    if (report instanceof Report.Offline || report instanceof Report.Removed) {
       offline.add(deviceId);
     } else if (report instanceof Report.Online && offline.remove(deviceId)) {
       tell(deviceId, new Input.Back(), false);

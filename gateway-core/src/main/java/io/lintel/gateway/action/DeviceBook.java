@@ -107,7 +107,7 @@ final class DeviceBook {
   }
 
   private void heed(UUID deviceId, Report report) {
-    if (report instanceof Report.Offline) {
+    if (report instanceof Report.Offline || report instanceof Report.Removed) {
       offline.add(deviceId);
     } else if (report instanceof Report.Online) {
       offline.remove(deviceId);

@@ -61,6 +61,7 @@ final class DeviceMachine {
       case Report.AccessDenied(var reason) -> only(was, denied(reason));
       case Report.Online online -> online(was);
       case Report.Offline(var fault) -> offline(was, fault);
+      case Report.Removed removed -> removed(was);
       case Report.Battery(int percent) -> battery(was, percent);
       case Report.Tamper tamper -> only(was, told("device.tampered", Map.of()));
       case Report.Trouble(var fault) -> only(was, trouble(fault));
@@ -149,6 +150,10 @@ final class DeviceMachine {
   private static Change offline(DeviceState was, Fault fault) {
     return new Change(
         was.online(false), was.isOffline() ? List.of() : List.of(disconnected(fault)));
+  }
+
+  private static Change removed(DeviceState was) {
+    return new Change(was.online(false), List.of(told("device.removed", Map.of())));
   }
 
   private static Told disconnected(Fault fault) {

@@ -125,7 +125,7 @@ public final class Engine implements CommandIntake, DriverEvents, GatewayNews {
               book.report(
                   deviceId, report, occurredAt, causes.of(deviceId, report, ports.time().stamp()));
               specialists.reported(deviceId, report, occurredAt);
-              if (report instanceof Report.Offline) {
+              if (report instanceof Report.Offline || report instanceof Report.Removed) {
                 attempts.look(deviceId);
               }
             });

@@ -25,6 +25,7 @@ final class HouseWords {
           was.isOffline() ? List.of(new Happening.DeviceOnline(house)) : List.of();
       case Report.Offline(var fault) ->
           was.isOffline() ? List.of() : List.of(new Happening.DeviceOffline(house, fault));
+      case Report.Removed(var fault) -> List.of(new Happening.DeviceRemoved(house, fault));
       case Report.Battery(int percent) ->
           was.row().batteryPercent().equals(Optional.of(percent))
               ? List.of()

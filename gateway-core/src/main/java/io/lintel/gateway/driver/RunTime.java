@@ -34,6 +34,11 @@ final class RunTime implements Time {
   }
 
   @Override
+  public boolean wallTrusted() {
+    return time.trusted();
+  }
+
+  @Override
   public Timer after(Duration delay, Runnable action) {
     if (pending.size() >= timersMax) {
       throw new FaultException(

@@ -74,6 +74,9 @@ public sealed interface Happening {
   /** Someone tried and was not let in. */
   record Denied(HouseDevice device, Report.Denial reason) implements Happening {}
 
+  /** It left its network for good. */
+  record DeviceRemoved(HouseDevice device, Fault fault) implements Happening {}
+
   record DeviceOnline(HouseDevice device) implements Happening {}
 
   record DeviceOffline(HouseDevice device, Fault fault) implements Happening {}

@@ -24,6 +24,8 @@ public final class Sentences {
       case Happening.DeviceOnline(var device) -> Sentence.info(name(device) + ": answers");
       case Happening.DeviceOffline(var device, var fault) ->
           Sentence.warn(name(device) + ": does not answer: " + Words.fault(fault));
+      case Happening.DeviceRemoved(var device, var fault) ->
+          Sentence.error(name(device) + ": has left its network: " + Words.fault(fault));
       case Happening.Battery battery -> DeviceSentences.battery(battery);
       case Happening.Tampered(var device, var what) ->
           Sentence.warn(name(device) + ": tampered with: " + said(what));

@@ -58,6 +58,7 @@ public final class StaffLog implements HouseLog {
       case Happening.Denied denied -> Optional.of(denied.device());
       case Happening.DeviceOnline online -> Optional.of(online.device());
       case Happening.DeviceOffline offline -> Optional.of(offline.device());
+      case Happening.DeviceRemoved removed -> Optional.of(removed.device());
       case Happening.Battery battery -> Optional.of(battery.device());
       case Happening.Tampered tampered -> Optional.of(tampered.device());
       case Happening.DeviceTrouble trouble -> Optional.of(trouble.device());

@@ -112,6 +112,9 @@ class SentencesTest {
         line(
             "WARN Front door: does not answer: node 7 does not answer [radio.no_ack]",
             new Happening.DeviceOffline(DOOR, FAULT)),
+        line(
+            "ERROR Front door: has left its network: node 7 does not answer [radio.no_ack]",
+            new Happening.DeviceRemoved(DOOR, FAULT)),
         line("INFO Front door: battery at 16 %", new Happening.Battery(DOOR, 16)),
         line("WARN Front door: battery at 15 %, replace it soon", new Happening.Battery(DOOR, 15)),
         line(
