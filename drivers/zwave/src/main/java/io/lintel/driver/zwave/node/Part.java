@@ -1,7 +1,7 @@
 package io.lintel.driver.zwave.node;
 
 import io.lintel.driver.zwave.command.NodeCommand;
-import io.lintel.driver.zwave.talk.Level;
+import io.lintel.driver.zwave.security.Level;
 import io.lintel.spi.Capability;
 import java.util.List;
 
