@@ -1,0 +1,173 @@
+// The hand in the house: one JSON object a line, {"cmd":"…",…}; answers {"ok":true,"result":…}.
+"use strict";
+const net = require("node:net");
+const { CommandClasses: CC, Duration, dskToString } = require("@zwave-js/core");
+const cc = require("@zwave-js/cc");
+const { HOST, INSTANT, house, settle, tell } = require("./behaviors.cjs");
+const { KEYS, felt, newcomer, UNLOCKED, LOCKED, JAMMED } = require("./nodes.cjs");
+const { say, transmit } = require("./voice.cjs");
+
+const WRONG_CODE = 0x14;
+const KEYPAD_LOCK = 5;
+const KEYPAD_UNLOCK = 6;
+const ACCESS_CONTROL = 6;
+
+const isLockClass = (node) => node.implementedCCs.has(CC.Lock);
+const modeOf = (node) =>
+  isLockClass(node)
+    ? node.state.get("Lock_locked") ? LOCKED : UNLOCKED
+    : node.state.get("DoorLock_currentMode") ?? UNLOCKED;
+
+function put(node, mode) {
+  node.state.set("Lock_locked", mode === LOCKED);
+  node.state.set("DoorLock_currentMode", mode);
+}
+
+/** The node's own report of where its bolt is. */
+const report = (node, mode = modeOf(node), target = mode) =>
+  isLockClass(node)
+    ? new cc.LockCCReport({ nodeId: HOST, locked: mode === LOCKED })
+    : new cc.DoorLockCCOperationReport({
+        nodeId: HOST, currentMode: mode, targetMode: target, duration: new Duration(0, "seconds"),
+        outsideHandlesCanOpenDoor: [true, false, false, false], insideHandlesCanOpenDoor: [true, false, false, false],
+        doorStatus: "closed", boltStatus: mode === LOCKED ? "locked" : "unlocked", latchStatus: "closed",
+      });
+
+const bytesOf = (hex) => Uint8Array.from(Buffer.from(hex ?? "", "hex"));
+const set = (members, member, on) => void (on ? members.add(member) : members.delete(member));
+
+/** How a lock says who it was: a whole report of the user's code, or the number alone. */
+const who = (user, form) =>
+  form === "byte" ? Uint8Array.of(user) : Uint8Array.of(CC["User Code"], 3, user, 1, 0x31, 0x32, 0x33, 0x34);
+
+const textOf = (data) => (typeof data === "string" ? data : Buffer.from(data ?? "").toString("latin1"));
+
+/** The user whose code it is, in whatever form the lock keeps codes. */
+function userOf(node, digits) {
+  for (const [key, value] of node.state) {
+    const code = /^UserCode_userCode_(\d+)$/.exec(key);
+    if (code && textOf(value) === digits && node.state.get(`UserCode_userIdStatus_${code[1]}`) === 1) return Number(code[1]);
+    if (/^UserCredential_cred_1_\d+$/.test(key) && textOf(value.data) === digits) return value.userId;
+  }
+}
+
+const commandsOf = (stick, port, line, travel) => ({
+  nodes: () => [...stick.nodes.keys()],
+  keys: () => Object.fromEntries(Object.entries(KEYS).map(([name, key]) => [name, key.toString("hex")])),
+  /** Where the bolt is, how many orders to move it have come, and who is told of what happens. */
+  state: ({ node }) => ({
+    locked: modeOf(node) === LOCKED, sets: house.sets.get(node.id) ?? 0, lifeline: node.state.get("house.lifeline") ?? [],
+    values: Object.fromEntries([...node.state].filter(([, value]) => ["string", "number", "boolean"].includes(typeof value))),
+  }),
+  /** The names of the last commands that reached a node. */
+  heard: ({ node }) => house.heard.get(node.id) ?? [],
+  /** Someone turns the bolt by hand: mode 255 locks, 0 unlocks. */
+  async manual({ node, mode }) {
+    put(node, mode);
+    await tell(node, ACCESS_CONTROL, mode === LOCKED ? 1 : 2);
+    await say(node, report(node));
+  },
+  /** A report with nothing before it, as simple locks send. */
+  async bare({ node, mode }) {
+    put(node, mode);
+    await say(node, report(node));
+  },
+  async keypadUnlock({ node, user = 1, form }) {
+    put(node, UNLOCKED);
+    await tell(node, ACCESS_CONTROL, KEYPAD_UNLOCK, who(user, form));
+    await say(node, report(node));
+  },
+  async keypadLock({ node, user = 1, form }) {
+    put(node, LOCKED);
+    await tell(node, ACCESS_CONTROL, KEYPAD_LOCK, who(user, form));
+    await say(node, report(node));
+  },
+  /** Someone types a code; the lock opens when it knows it. Answers with the user, or null. */
+  async enter({ node, digits }) {
+    const user = userOf(node, digits);
+    if (user === undefined) return tell(node, ACCESS_CONTROL, WRONG_CODE).then(() => null);
+    put(node, UNLOCKED);
+    await tell(node, ACCESS_CONTROL, KEYPAD_UNLOCK, who(user));
+    await say(node, report(node));
+    return user;
+  },
+  /** From now on the bolt does not move, and the lock says so. */
+  async jam({ node, on = true }) {
+    set(house.jammed, node.id, on);
+    if (!on) return;
+    await tell(node, ACCESS_CONTROL, 0x0b);
+    if (!isLockClass(node)) await say(node, report(node, JAMMED, LOCKED));
+  },
+  notify: ({ node, type, event, params }) => tell(node, type, event, [...bytesOf(params)]),
+  /** What only someone without the key would do: a report in the clear that the bolt is where it is not. */
+  forge: ({ node, mode }) => transmit(node, report(node, mode)),
+  battery({ node, level }) {
+    house.battery.set(node.id, level);
+    return say(node, new cc.BatteryCCReport({ nodeId: HOST, level }));
+  },
+  /** What a sensor feels from now on; it says so at once. */
+  sensor({ node, type, value, scale = 0 }) {
+    (felt[node.id] ??= {})[type] = value;
+    return say(node, new cc.MultilevelSensorCCReport({ nodeId: HOST, type, scale, value }));
+  },
+  reset: ({ node }) => say(node, new cc.DeviceResetLocallyCCNotification({ nodeId: HOST })),
+  /** Neither hears nor acknowledges. */
+  dead: ({ node, on = true }) => set(house.dead, node.id, on),
+  /** Does not hear the next frames. */
+  deaf: ({ node, count = 1 }) => void house.deaf.set(node.id, count),
+  /** Acknowledges and does nothing. */
+  hang: ({ node, on = true }) => set(house.hung, node.id, on),
+  /** Forgets where it is in the sequence of nonces. */
+  desync: ({ node }) => void node.securityManagers.securityManager2?.deleteNonce(HOST),
+  /** Lets a lock join when the stick next listens; answers, once it does, with what stands on the lock's sticker. */
+  join: ({ id = 10, security = "s2ac" }) =>
+    new Promise((joined) => {
+      stick.nodePendingInclusion = {
+        id, capabilities: { ...INSTANT, ...newcomer(security, travel) },
+        setup(node) {
+          settle(node, false);
+          const dsk = dskToString(node.ecdhKeyPair.publicKey.slice(0, 16));
+          joined({ dsk, pin: dsk.slice(0, 5) });
+        },
+      };
+    }),
+  /** Someone presses the button of this node when the stick next excludes. */
+  leave: ({ id }) => void (house.leaving = id),
+  /** The next frames of the host meet "nak", "can" or "silent". */
+  fault: ({ mode = "nak", count = 1 }) => void (line.fault = { mode, count }),
+  /** Any bytes on the line towards the host. */
+  rawToHost: ({ bytes }) => port.emitData(bytesOf(bytes)),
+  /** Cuts the line; nobody gets in until it is plugged. */
+  unplug: () => line.unplug(),
+  plug: () => line.plug(),
+});
+
+function controlServer(stick, commands) {
+  const answer = async (text) => {
+    const message = JSON.parse(text);
+    const node = message.node === undefined ? undefined : stick.nodes.get(message.node);
+    if (message.node !== undefined && !node) throw new Error(`no node ${message.node}`);
+    if (!Object.hasOwn(commands, message.cmd)) throw new Error(`known are ${Object.keys(commands)}`);
+    return commands[message.cmd]({ ...message, node });
+  };
+  const serve = async (line, socket) => {
+    try {
+      socket.write(JSON.stringify({ ok: true, result: (await answer(line)) ?? null }) + "\n");
+    } catch (e) {
+      socket.write(JSON.stringify({ ok: false, error: e.message }) + "\n");
+    }
+  };
+  return net.createServer((socket) => {
+    let text = "";
+    let before = Promise.resolve();
+    socket.on("error", () => {});
+    socket.on("data", (chunk) => {
+      text += chunk;
+      const lines = text.split("\n");
+      text = lines.pop();
+      for (const line of lines.filter((each) => each.trim())) before = before.then(() => serve(line, socket));
+    });
+  });
+}
+
+module.exports = { commandsOf, controlServer };
