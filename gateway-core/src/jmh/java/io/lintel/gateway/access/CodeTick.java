@@ -67,7 +67,7 @@ public class CodeTick {
 
   /** As the gateway does it: a step, and when the next one is due. */
   private static void tick(DeviceCodes device, Blackhole sink) {
-    var now = new Now(NOON.plusSeconds(60), true, 60_000_000_000L);
+    var now = new Now(NOON.plusSeconds(60), true, false, 60_000_000_000L);
     var step = MACHINE.step(device, new Input.Tick(), LOCK, now);
     sink.consume(step);
     sink.consume(Alarms.of(step.state(), LOCK, now).in(now));
@@ -147,7 +147,7 @@ public class CodeTick {
 
     private void hear(Input input) {
       nanos += Duration.ofMillis(10).toNanos();
-      state = MACHINE.step(state, input, LOCK, new Now(NOON, true, nanos)).state();
+      state = MACHINE.step(state, input, LOCK, new Now(NOON, true, false, nanos)).state();
     }
   }
 }

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 public final class AccessCodes implements Specialist, CodeBook {
 
   private final CodeSettings settings;
+  private final ClockSense clock;
   private final CodeObject object;
   private final IntUnaryOperator random;
   private final Set<UUID> offline = new HashSet<>();
@@ -41,10 +42,12 @@ public final class AccessCodes implements Specialist, CodeBook {
   /**
    * Codes by these settings.
    *
+   * @param clock by which their times count
    * @param random gives a number from 0 to below its argument, for digits that nobody can guess
    */
-  public AccessCodes(CodeSettings settings, IntUnaryOperator random) {
+  public AccessCodes(CodeSettings settings, ClockSense clock, IntUnaryOperator random) {
     this.settings = settings;
+    this.clock = clock;
     this.object = new CodeObject(settings.workspaceId(), settings.pins());
     this.random = random;
   }
@@ -63,7 +66,8 @@ public final class AccessCodes implements Specialist, CodeBook {
 
   @Override
   public void start(Workshop workshop) {
-    var desks = new Desks(workshop, settings);
+    clock.start(workshop);
+    var desks = new Desks(workshop, settings, clock);
     desks.load();
     listeners.forEach(desks::onChange);
     open = Optional.of(new Shop(workshop, desks));

@@ -1,5 +1,6 @@
 package io.lintel.gateway.access;
 
+import io.lintel.gateway.config.AccessConfig.UntrustedClock;
 import io.lintel.gateway.config.GatewayConfig;
 import io.lintel.gateway.config.MqttConfig.Pins;
 import java.time.ZoneId;
@@ -16,9 +17,10 @@ import java.util.stream.Stream;
  * @param pins how digits leave the gateway
  * @param siteZone of devices without a zone of their own
  * @param guards the lock of each reader that only reports
+ * @param denyStale whether codes that end do not count once the clock was not set for a day
  */
 public record CodeSettings(
-    UUID workspaceId, PinText pins, ZoneId siteZone, Map<UUID, UUID> guards) {
+    UUID workspaceId, PinText pins, ZoneId siteZone, Map<UUID, UUID> guards, boolean denyStale) {
 
   public CodeSettings {
     guards = Map.copyOf(guards);
@@ -31,7 +33,12 @@ public record CodeSettings(
     }
     boolean clear = config.mqtt().filter(m -> m.pinsInMessages() == Pins.CLEAR).isPresent();
     var site = config.gateway();
-    return new CodeSettings(site.workspaceId(), new PinText(clear), site.timeZone(), guards);
+    return new CodeSettings(
+        site.workspaceId(),
+        new PinText(clear),
+        site.timeZone(),
+        guards,
+        config.access().untrustedClock() == UntrustedClock.DENY);
   }
 
   boolean isReader(UUID deviceId) {

@@ -1,5 +1,6 @@
 package io.lintel.gateway.access;
 
+import io.lintel.gateway.access.ClockSense.Trust;
 import io.lintel.gateway.action.Workshop;
 import io.lintel.gateway.log.Happening;
 import io.lintel.gateway.store.Blob;
@@ -21,18 +22,30 @@ final class Desks {
   /** The wall clock may be set; nobody waits longer for that to be noticed. */
   private static final Duration ROUND_MAX = Duration.ofMinutes(1);
 
+  private static final Happening DENYING =
+      new Happening.Notice(
+          Happening.Level.WARN,
+          "the clock was not set for 24 hours: codes with an end open nothing until it is"
+              + " (access.untrusted_clock: deny); see that the time server can be reached");
+
+  private static final Happening COUNTING =
+      new Happening.Notice(
+          Happening.Level.INFO, "the clock is set again: codes with an end count again");
+
   private final Workshop workshop;
   private final CodeSettings settings;
+  private final ClockSense clock;
   private final Map<UUID, DeviceDesk> desks = new LinkedHashMap<>();
   private final List<Consumer<UUID>> listeners = new ArrayList<>();
   private Optional<Timer> timer = Optional.empty();
   private long dueNanos;
-  private boolean trusted;
+  private Trust trust;
 
-  Desks(Workshop workshop, CodeSettings settings) {
+  Desks(Workshop workshop, CodeSettings settings, ClockSense clock) {
     this.workshop = workshop;
     this.settings = settings;
-    this.trusted = workshop.time().trusted();
+    this.clock = clock;
+    this.trust = clock.trust();
   }
 
   static DeviceCodes fresh(UUID deviceId, long nowNanos) {
@@ -103,7 +116,8 @@ final class Desks {
 
   private DeviceDesk desk(DeviceCodes state) {
     var deviceId = state.deviceId();
-    return new DeviceDesk(workshop, settings, state, () -> tellChange(deviceId), this::stirred);
+    return new DeviceDesk(
+        workshop, settings, clock, state, () -> tellChange(deviceId), this::stirred);
   }
 
   private void tellChange(UUID deviceId) {
@@ -113,6 +127,9 @@ final class Desks {
   /** Begins the rounds. */
   void start() {
     set();
+    if (trust == Trust.STALE) {
+      tellClock();
+    }
     all().forEach(desk -> desk.hear(new Input.Tick()));
   }
 
@@ -138,8 +155,7 @@ final class Desks {
   }
 
   private void round() {
-    boolean turned = trusted != workshop.time().trusted();
-    trusted = workshop.time().trusted();
+    boolean turned = hasTurned();
     for (var desk : all()) {
       desk.forgetLate();
       if (turned || desk.alarms().isDue(desk.now())) {
@@ -147,5 +163,20 @@ final class Desks {
       }
     }
     set();
+  }
+
+  private boolean hasTurned() {
+    var before = trust;
+    trust = clock.trust();
+    if (trust != before && (trust == Trust.STALE || before == Trust.STALE)) {
+      tellClock();
+    }
+    return trust != before;
+  }
+
+  private void tellClock() {
+    if (settings.denyStale()) {
+      workshop.house().tell(trust == Trust.STALE ? DENYING : COUNTING);
+    }
   }
 }

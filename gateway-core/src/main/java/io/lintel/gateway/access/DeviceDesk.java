@@ -32,6 +32,7 @@ final class DeviceDesk {
 
   private final Workshop workshop;
   private final CodeSettings settings;
+  private final ClockSense clock;
   private final CodeMachine machine;
   private final String name;
   private final Waiters waiters = new Waiters();
@@ -51,12 +52,14 @@ final class DeviceDesk {
   DeviceDesk(
       Workshop workshop,
       CodeSettings settings,
+      ClockSense clock,
       DeviceCodes state,
       Runnable changed,
       BiConsumer<Alarms, Now> stirred) {
     this.stirred = stirred;
     this.workshop = workshop;
     this.settings = settings;
+    this.clock = clock;
     this.machine = new CodeMachine(new CodeNews(settings.pins()));
     this.state = state;
     this.changed = changed;
@@ -102,7 +105,8 @@ final class DeviceDesk {
 
   Now now() {
     var time = workshop.time();
-    return new Now(time.floor(), time.trusted(), time.bootNanos());
+    boolean denying = settings.denyStale() && clock.trust() == ClockSense.Trust.STALE;
+    return new Now(time.floor(), time.trusted(), denying, time.bootNanos());
   }
 
   Holder holder() {

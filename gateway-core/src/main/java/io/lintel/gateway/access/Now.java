@@ -8,9 +8,10 @@ import java.time.Instant;
  *
  * @param at the wall clock; while it is not trusted, the earliest that it can be
  * @param trusted while false, ends count and starts wait
+ * @param denying whether the clock was not set for so long that what ends does not count
  * @param nanos boot time
  */
-record Now(Instant at, boolean trusted, long nanos) {
+record Now(Instant at, boolean trusted, boolean denying, long nanos) {
 
   boolean reached(Instant when) {
     return !when.isAfter(at);

@@ -14,7 +14,16 @@ final class Reconciler {
   /** How late a code may be before that is told. */
   static final Duration LATE = Duration.ofMinutes(5);
 
+  /** With {@code access.untrusted_clock: deny}. */
+  static final Failure INACTIVE =
+      Failure.because(
+          "access_code_inactive",
+          "the gateway's clock was not set for 24 hours, so it cannot tell whether this code has"
+              + " ended; it opens nothing until the clock is set: see that the time server can be"
+              + " reached");
+
   private static final Trouble.Kind NO_SPACE = Trouble.Kind.NO_SPACE_FOR_ACCESS_CODE_ON_DEVICE;
+  private static final Trouble.Kind DENIED = Trouble.Kind.ACCESS_CODE_INACTIVE;
 
   private Reconciler() {}
 
@@ -32,6 +41,9 @@ final class Reconciler {
     if (code.has(NO_SPACE) && Planner.freeSlot(turn).isPresent()) {
       code = turn.keep(code.clearedOf(kind -> kind == NO_SPACE));
     }
+    if (code.has(DENIED) && !isDenied(code, turn.now)) {
+      code = turn.keep(code.clearedOf(kind -> kind == DENIED));
+    }
     if (isToGo(code, turn.now)) {
       remove(turn, code);
     } else if (turn.holder instanceof Holder.Slots || turn.holder instanceof Holder.Gateway) {
@@ -48,13 +60,18 @@ final class Reconciler {
     return code.deleting() || code.wanted().endedBy(now.at());
   }
 
+  /** Whether it may have ended, and the site wants no code that may have. */
+  private static boolean isDenied(AccessCode code, Now now) {
+    return now.denying() && code.wanted().endsAt().isPresent();
+  }
+
   /** What the device is to hold of a code now. */
   static Optional<Target> target(Turn turn, AccessCode code) {
     return target(turn.holder, code, turn.now);
   }
 
   static Optional<Target> target(Holder holder, AccessCode code, Now now) {
-    if (isToGo(code, now) || !isDue(holder, code, now)) {
+    if (isToGo(code, now) || isDenied(code, now) || !isDue(holder, code, now)) {
       return Optional.empty();
     }
     var wanted = code.wanted();
@@ -108,13 +125,34 @@ final class Reconciler {
     }
   }
 
-  /** Not yet: what was there leaves. */
+  /** Not now: what was there leaves. */
   private static void defer(Turn turn, AccessCode code) {
-    var clearing = turn.keep(allClearing(code));
-    if (clearing.placements().isEmpty() && clearing.stage() != Stage.UNSET) {
+    var clearing = turn.keep(allClearing(deniedIfSo(turn, code)));
+    boolean wasThere = clearing.stage() != Stage.UNSET || clearing.confirmed().isPresent();
+    if (clearing.placements().isEmpty() && wasThere) {
       leave(turn, clearing);
-      turn.keep(clearing.confirmed(Optional.empty()).in(Stage.UNSET, turn.now.at()));
+      turn.keep(
+          clearing
+              .confirmed(Optional.empty())
+              .clearedOf(kind -> kind == Trouble.Kind.FAILED_TO_REMOVE_FROM_DEVICE)
+              .in(Stage.UNSET, turn.now.at()));
     }
+  }
+
+  /** Told once of a code that would open now. */
+  private static AccessCode deniedIfSo(Turn turn, AccessCode code) {
+    boolean wouldOpen =
+        code.isLive() || code.wanted().startsAt().map(turn.now::reached).orElse(true);
+    if (!isDenied(code, turn.now) || !wouldOpen || code.has(DENIED)) {
+      return code;
+    }
+    turn.retries.remove(code.id());
+    var denied =
+        turn.keep(
+            code.clearedOf(Trouble.Kind::isTerminal)
+                .with(Trouble.of(DENIED, turn.now.at(), INACTIVE.message())));
+    turn.tell(turn.news.failedToSet(denied));
+    return denied;
   }
 
   /** In the gateway nothing needs to be taken away. */

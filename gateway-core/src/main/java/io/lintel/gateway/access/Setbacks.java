@@ -81,7 +81,7 @@ final class Setbacks {
   }
 
   private static void tellFailed(Turn turn, AccessCode code, Failure failure) {
-    boolean removing = code.stage() == Stage.REMOVING;
+    boolean removing = Reconciler.target(turn, code).isEmpty();
     var kind =
         removing ? Trouble.Kind.FAILED_TO_REMOVE_FROM_DEVICE : Trouble.Kind.FAILED_TO_SET_ON_DEVICE;
     var told =

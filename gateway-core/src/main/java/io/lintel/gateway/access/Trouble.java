@@ -32,6 +32,8 @@ public record Trouble(Kind kind, Instant since, String message, Map<String, Stri
     FAILED_TO_SET_ON_DEVICE(true, false),
     FAILED_TO_REMOVE_FROM_DEVICE(true, false),
     CONFLICTING_EXTERNAL_MODIFICATION(true, false),
+    /** It ends, and what time it is has not been known for too long. */
+    ACCESS_CODE_INACTIVE(true, false),
     EXTERNAL_MODIFICATION_IN_EFFECT(false, false),
     DELAY_IN_SETTING_ON_DEVICE(false, false),
     DELAY_IN_REMOVING_FROM_DEVICE(false, false);

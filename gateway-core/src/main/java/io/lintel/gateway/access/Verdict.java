@@ -22,6 +22,9 @@ sealed interface Verdict {
   }
 
   private static Verdict of(DeviceCodes state, AccessCode code, Holder holder, Now now) {
+    if (code.has(Trouble.Kind.ACCESS_CODE_INACTIVE)) {
+      return new Failed(Reconciler.INACTIVE);
+    }
     var blocking = code.troubles().stream().filter(t -> t.kind().isTerminal()).findFirst();
     var retry = Optional.ofNullable(state.course().retries().get(code.id()));
     if (Reconciler.isAtRest(holder, code, now)) {

@@ -1,6 +1,7 @@
 package io.lintel.gateway.boot;
 
 import io.lintel.gateway.access.AccessCodes;
+import io.lintel.gateway.access.ClockSense;
 import io.lintel.gateway.access.CodeSettings;
 import io.lintel.gateway.access.local.LocalAccess;
 import io.lintel.gateway.access.local.LocalAccessSettings;
@@ -19,7 +20,8 @@ final class SpecialistParts {
   private SpecialistParts() {}
 
   static List<Specialist> all(GatewayConfig config, Credentials credentials, Sealer sealer) {
-    var codes = new AccessCodes(CodeSettings.of(config), new SecureRandom()::nextInt);
+    var clock = new ClockSense();
+    var codes = new AccessCodes(CodeSettings.of(config), clock, new SecureRandom()::nextInt);
     return List.of(
         codes,
         new Climates(config.gateway().timeZone(), config.gateway().workspaceId()),
@@ -29,6 +31,7 @@ final class SpecialistParts {
             LocalAccessSettings.of(config),
             codes,
             credentials.cards(),
-            sealer.derive("lintel access index 1")));
+            sealer.derive("lintel access index 1"),
+            clock));
   }
 }

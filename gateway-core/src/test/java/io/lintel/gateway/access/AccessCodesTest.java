@@ -51,8 +51,9 @@ class AccessCodesTest {
             new UUID(1, 1),
             PinText.MASKED,
             ZoneId.of("Europe/Berlin"),
-            Map.of(KEYPAD, Box.door(1)));
-    var codes = new AccessCodes(settings, new Random(7)::nextInt);
+            Map.of(KEYPAD, Box.door(1)),
+            false);
+    var codes = new AccessCodes(settings, new ClockSense(), new Random(7)::nextInt);
     parts.add(codes);
     return List.of(codes);
   }
@@ -353,7 +354,8 @@ class AccessCodesTest {
     parts.getLast().reset(Box.door(0), () -> done.add(true));
     box.run(MINUTE);
     assertEquals(List.of(true), done);
-    assertEquals(List.of(), box.store.blobs("access/"));
+    assertEquals(List.of(), box.store.blobs("access/code/"));
+    assertEquals(List.of(), box.store.blobs("access/unmanaged/"));
     assertEquals(1, box.events("access_code.deleted").size());
   }
 

@@ -20,7 +20,8 @@ import java.util.UUID;
 /**
  * A year of bookings at one door, day by day, with everything that goes wrong in a house: power
  * cuts, outages, jams, lost confirmations, duplicates, full locks, people who program at the lock,
- * and a clock that nobody set. Asked every hour: can all guests who may, and nobody who may not?
+ * and a clock that nobody set, for days at times. Asked every hour: can all guests who may, and
+ * nobody who may not?
  */
 final class CodeYear {
 
@@ -35,6 +36,7 @@ final class CodeYear {
   static final Duration UNSEEN = Duration.ofHours(26);
 
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
 
   private record Entry(Instant at, int order, Runnable action) {}
 
@@ -49,7 +51,10 @@ final class CodeYear {
   private int order;
   private Instant calmFrom;
   private Instant unseenUntil = Instant.MIN;
+  private final boolean denies;
+  private int clockRound;
   int entries;
+  int denials;
 
   CodeYear(long seed, List<Instant> powerCuts) {
     random = new Random(seed);
@@ -57,6 +62,7 @@ final class CodeYear {
     int duplicates = random.nextInt(3);
     lock.silentDuplicates = duplicates == 0;
     lock.toldDuplicates = duplicates == 1;
+    denies = random.nextBoolean();
     bench = new LockBench(lock, midnight(FIRST));
     audit = new CodeYearAudit(bench);
     calmFrom = bench.at;
@@ -83,8 +89,12 @@ final class CodeYear {
   }
 
   private void check(Instant at) {
-    boolean calm = !at.isBefore(calmFrom) && !at.isBefore(unseenUntil) && bench.trusted;
-    entries += audit.check(guests, foreign, calm);
+    boolean calm = !at.isBefore(calmFrom) && !at.isBefore(unseenUntil);
+    entries += audit.check(guests, foreign, calm && bench.trusted);
+    if (calm && bench.denying) {
+      audit.nobodyWhoseEndIsUnsure(foreign);
+      denials++;
+    }
     guests.removeIf(guest -> guest.end().plus(Duration.ofDays(2)).isBefore(at));
   }
 
@@ -235,6 +245,8 @@ final class CodeYear {
     }
     var off = Duration.ofSeconds(random.nextInt(600));
     bench.trusted = random.nextInt(4) != 0;
+    bench.denying = false;
+    clockRound++;
     bench.lag = Duration.ofSeconds(random.nextInt(3_600));
     bench.crash(random.nextBoolean(), random.nextBoolean(), off);
     if (bench.at.isBefore(unseenUntil)) {
@@ -242,9 +254,31 @@ final class CodeYear {
     }
     disturb(bench.at);
     if (!bench.trusted) {
-      var set = bench.at.plusSeconds(random.nextInt(7_200));
-      disturb(set);
-      plan(set, this::clockIsSet);
+      boolean forDays = random.nextInt(3) == 0;
+      nobodySetsTheClock(Duration.ofSeconds(random.nextInt(forDays ? 3 * 86_400 : 7_200)));
+    }
+  }
+
+  private void nobodySetsTheClock(Duration until) {
+    int round = clockRound;
+    plan(bench.at.plus(until), () -> inClockRound(round, this::clockIsSet));
+    if (denies) {
+      plan(bench.at.plus(DAY).plus(bench.lag), () -> inClockRound(round, this::clockIsStale));
+    }
+  }
+
+  /** Unless the power failed meanwhile, after which the clock is another matter. */
+  private void inClockRound(int round, Runnable action) {
+    if (round == clockRound) {
+      action.run();
+    }
+  }
+
+  private void clockIsStale() {
+    if (!bench.trusted) {
+      bench.denying = true;
+      disturb(bench.at);
+      bench.feed(new Input.Tick());
     }
   }
 
@@ -254,6 +288,7 @@ final class CodeYear {
 
   private void clockIsSet() {
     bench.trusted = true;
+    bench.denying = false;
     disturb(bench.at);
     bench.feed(new Input.Tick());
   }

@@ -39,6 +39,15 @@ record CodeYearAudit(LockBench bench) {
     return in;
   }
 
+  /** All guests have an end, and nobody can tell whether it has come. */
+  void nobodyWhoseEndIsUnsure(Map<Integer, Pin> foreign) {
+    bench.lock.slots.forEach(
+        (slot, content) ->
+            require(
+                foreign.containsKey(slot) || isStrange(content),
+                () -> "opens although its end cannot be told: slot " + slot + " " + bench.state));
+  }
+
   private boolean isValid(YearGuest guest) {
     return guest.deletedAt.isEmpty()
         && !bench.at.isBefore(guest.start())

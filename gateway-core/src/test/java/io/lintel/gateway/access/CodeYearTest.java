@@ -28,17 +28,21 @@ class CodeYearTest {
   private static void year(long seed) {
     var powerCuts = powerCuts(new Random(seed));
     int entries = 0;
+    int denials = 0;
     for (int door = Integer.getInteger("sim.door", 0); door < DOORS; door++) {
-      entries += atDoor(seed, door, powerCuts);
+      var year = atDoor(seed, door, powerCuts);
+      entries += year.entries;
+      denials += year.denials;
     }
     assertTrue(entries > 100_000, "guests must have come and gone: " + entries);
+    assertTrue(denials > 1_000, "clocks must have stood for days: " + denials);
   }
 
-  private static int atDoor(long seed, int door, List<Instant> powerCuts) {
+  private static CodeYear atDoor(long seed, int door, List<Instant> powerCuts) {
     try {
       var year = new CodeYear(seed * 1_000_003 + door, powerCuts);
       year.run();
-      return year.entries;
+      return year;
     } catch (AssertionError | RuntimeException wrong) {
       throw new AssertionError("-Dsim.seed=" + seed + " at door " + door, wrong);
     }

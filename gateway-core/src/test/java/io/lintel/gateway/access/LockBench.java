@@ -39,6 +39,9 @@ final class LockBench {
   Instant at;
   boolean trusted = true;
 
+  /** Whether the site wants no code whose end cannot be told. */
+  boolean denying;
+
   /** How far the clock's floor lies behind while it is not trusted. */
   Duration lag = Duration.ZERO;
 
@@ -77,7 +80,7 @@ final class LockBench {
   }
 
   Now now() {
-    return new Now(trusted ? at : at.minus(lag), trusted, nanos);
+    return new Now(trusted ? at : at.minus(lag), trusted, denying && !trusted, nanos);
   }
 
   UUID create(Wanted wanted) {

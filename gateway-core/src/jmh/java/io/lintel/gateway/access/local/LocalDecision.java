@@ -1,5 +1,6 @@
 package io.lintel.gateway.access.local;
 
+import io.lintel.gateway.access.ClockSense.Trust;
 import io.lintel.gateway.access.DoorCode;
 import io.lintel.spi.Pin;
 import io.lintel.spi.Secret;
@@ -39,7 +40,7 @@ public class LocalDecision {
   private static final int CODES = 240_000;
   private static final Instant NOON = Instant.parse("2026-07-01T12:00:00Z");
   private static final Decision.Rules RULES = new Decision.Rules(5, true);
-  private static final Moment NOW = new Moment(1L << 50, NOON, Moment.Trust.SYNCHRONISED);
+  private static final Moment NOW = new Moment(1L << 50, NOON, Trust.SYNCHRONISED);
 
   /** How many doors share the codes. */
   @Param({"1000", "1"})

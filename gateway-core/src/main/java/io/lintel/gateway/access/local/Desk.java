@@ -1,6 +1,7 @@
 package io.lintel.gateway.access.local;
 
 import io.lintel.gateway.access.CanonicalCard;
+import io.lintel.gateway.access.ClockSense;
 import io.lintel.gateway.action.Abilities;
 import io.lintel.gateway.action.Workshop;
 import io.lintel.gateway.store.Write;
@@ -41,12 +42,18 @@ final class Desk {
   private final boolean showsPins;
   private final Grants grants = new Grants();
 
-  Desk(Workshop workshop, AccessNews news, Rights rights, Decision.Rules rules, boolean showsPins) {
+  Desk(
+      Workshop workshop,
+      AccessNews news,
+      Rights rights,
+      ClockSense clock,
+      Decision.Rules rules,
+      boolean showsPins) {
     this.workshop = workshop;
     this.news = news;
     this.rights = rights;
     this.keypads = new Keypads(workshop);
-    this.clock = new ClockSense(workshop);
+    this.clock = clock;
     this.rules = rules;
     this.showsPins = showsPins;
   }
@@ -61,7 +68,7 @@ final class Desk {
 
   void enteredCode(UUID reader, UUID door, Pin code, List<Entitlement> found) {
     var before = keypads.of(reader);
-    var decision = Decision.overCode(before, found, clock.now(), rules);
+    var decision = Decision.overCode(before, found, now(), rules);
     act(reader, door, decision, shown(code));
     if (decision.keypad().locksOutAfter(before, rules.wrongTriesAllowed())) {
       news.lockedOut(reader, decision.keypad().wrong());
@@ -69,8 +76,13 @@ final class Desk {
   }
 
   void showedCard(UUID reader, UUID door, Optional<CanonicalCard> card, List<Entitlement> found) {
-    var now = clock.now();
+    var now = now();
     act(reader, door, Decision.overCard(keypads.of(reader), card, found, now, rules), Map.of());
+  }
+
+  private Moment now() {
+    var time = workshop.time();
+    return new Moment(time.bootNanos(), time.floor(), clock.trust());
   }
 
   /** An entry out of a device's own log opens nothing any more. */

@@ -1,5 +1,6 @@
 package io.lintel.gateway.access.local;
 
+import io.lintel.gateway.access.ClockSense.Trust;
 import io.lintel.gateway.access.DoorCard;
 import io.lintel.gateway.access.DoorCode;
 import java.time.Instant;
@@ -58,9 +59,7 @@ record Entitlement(UUID id, Kind kind, long fromMillis, long untilMillis) {
       return Standing.NOT_YET;
     }
     boolean ends = untilMillis != Long.MAX_VALUE;
-    return ends && denyStale && now.trust() == Moment.Trust.STALE
-        ? Standing.UNSURE
-        : Standing.VALID;
+    return ends && denyStale && now.trust() == Trust.STALE ? Standing.UNSURE : Standing.VALID;
   }
 
   boolean isDuress() {

@@ -2,6 +2,7 @@ package io.lintel.gateway.access.local;
 
 import io.lintel.gateway.access.CanonicalCard;
 import io.lintel.gateway.access.CardBook;
+import io.lintel.gateway.access.ClockSense;
 import io.lintel.gateway.access.CodeBook;
 import io.lintel.gateway.action.Abilities;
 import io.lintel.gateway.action.Command;
@@ -33,6 +34,7 @@ public final class LocalAccess implements Specialist {
   private final CodeBook codes;
   private final CardBook cards;
   private final KeyedHash hash;
+  private final ClockSense clock;
   private final Set<UUID> complained = new HashSet<>();
   private Optional<Desk> desk = Optional.empty();
 
@@ -40,20 +42,26 @@ public final class LocalAccess implements Specialist {
    * A part that does nothing before {@link #start}.
    *
    * @param key for hashing codes; of no other use
+   * @param clock by which their times count
    */
-  public LocalAccess(LocalAccessSettings settings, CodeBook codes, CardBook cards, Secret key) {
+  public LocalAccess(
+      LocalAccessSettings settings, CodeBook codes, CardBook cards, Secret key, ClockSense clock) {
     this.settings = settings;
     this.codes = codes;
     this.cards = cards;
     this.hash = new KeyedHash(key);
+    this.clock = clock;
   }
 
   /** The books must have been started before. */
   @Override
   public void start(Workshop workshop) {
+    clock.start(workshop);
     var news = new AccessNews(workshop);
     var rights = new Rights(workshop, news, codes, cards, hash);
-    desk = Optional.of(new Desk(workshop, news, rights, settings.rules(), settings.showsPins()));
+    desk =
+        Optional.of(
+            new Desk(workshop, news, rights, clock, settings.rules(), settings.showsPins()));
     rights.start(Set.copyOf(settings.guards().values()));
     new CodeSets(workshop, codes, hash, settings.guards()).start();
   }

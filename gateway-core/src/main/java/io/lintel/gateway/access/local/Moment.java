@@ -1,5 +1,6 @@
 package io.lintel.gateway.access.local;
 
+import io.lintel.gateway.access.ClockSense.Trust;
 import java.time.Instant;
 
 /**
@@ -10,14 +11,4 @@ import java.time.Instant;
  *     uptime
  * @param trust how far that can be believed
  */
-record Moment(long bootNanos, Instant earliest, Trust trust) {
-
-  /** How far the clock can be believed. */
-  enum Trust {
-    SYNCHRONISED,
-    /** Not synchronised, for less than a day. */
-    RECENT,
-    /** Not synchronised for a day or longer. */
-    STALE
-  }
-}
+record Moment(long bootNanos, Instant earliest, Trust trust) {}

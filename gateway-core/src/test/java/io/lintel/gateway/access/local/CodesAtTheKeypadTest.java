@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lintel.gateway.access.AccessCodes;
 import io.lintel.gateway.access.CardBook;
+import io.lintel.gateway.access.ClockSense;
 import io.lintel.gateway.access.CodeSettings;
 import io.lintel.gateway.access.PinText;
 import io.lintel.gateway.action.Box;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 /** From the platform's command to the keypad: codes and decision together. */
 class CodesAtTheKeypadTest {
 
+  private UntrustedClock policy = UntrustedClock.LAST_KNOWN;
   private final Box box = new Box(11, 2, this::parts);
 
   @BeforeEach
@@ -151,13 +153,19 @@ class CodesAtTheKeypadTest {
 
   private List<Specialist> parts() {
     var guards = Map.of(Given.KEYPAD, Given.DOOR);
+    var clock = new ClockSense();
     var codes =
         new AccessCodes(
-            new CodeSettings(new UUID(1, 1), PinText.MASKED, ZoneOffset.UTC, guards),
+            new CodeSettings(
+                new UUID(1, 1),
+                PinText.MASKED,
+                ZoneOffset.UTC,
+                guards,
+                policy == UntrustedClock.DENY),
+            clock,
             new Random(1)::nextInt);
-    var settings =
-        new LocalAccessSettings(guards, new AccessConfig(UntrustedClock.LAST_KNOWN, 5), false);
+    var settings = new LocalAccessSettings(guards, new AccessConfig(policy, 5), false);
     return List.of(
-        codes, new LocalAccess(settings, codes, CardBook.empty(), new Secret(new byte[32])));
+        codes, new LocalAccess(settings, codes, CardBook.empty(), new Secret(new byte[32]), clock));
   }
 }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.gateway.access.CanonicalCard;
+import io.lintel.gateway.access.ClockSense.Trust;
 import io.lintel.gateway.access.DoorCard;
 import io.lintel.gateway.access.DoorCode;
-import io.lintel.gateway.access.local.Moment.Trust;
 import io.lintel.spi.CardNumber;
 import io.lintel.spi.Pin;
 import io.lintel.spi.Report.Denial;

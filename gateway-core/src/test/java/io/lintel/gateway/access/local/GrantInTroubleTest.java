@@ -2,6 +2,7 @@ package io.lintel.gateway.access.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.lintel.gateway.access.ClockSense;
 import io.lintel.gateway.action.Box;
 import io.lintel.gateway.action.Specialist;
 import io.lintel.gateway.config.AccessConfig;
@@ -68,6 +69,7 @@ class GrantInTroubleTest {
             Map.of(Given.KEYPAD, Given.DOOR),
             new AccessConfig(UntrustedClock.LAST_KNOWN, 2),
             false);
-    return List.of(new LocalAccess(settings, book, book.cards(), new Secret(new byte[32])));
+    return List.of(
+        new LocalAccess(settings, book, book.cards(), new Secret(new byte[32]), new ClockSense()));
   }
 }

@@ -55,15 +55,6 @@ class KeptTest {
   @Test
   void what_is_not_a_record_is_none() {
     assertEquals(Optional.empty(), KeypadRecord.read(Bytes.utf8("{\"wrong\":3}")));
-    assertEquals(Optional.empty(), SyncState.read(Bytes.utf8("[]")));
-  }
-
-  @Test
-  void the_clock_is_stale_after_a_day_without_being_set() {
-    var kept = SyncState.read(new SyncState(Given.NOON).toJson()).orElseThrow();
-    assertEquals(Moment.Trust.RECENT, kept.trust(false, Given.NOON.plusSeconds(86_399)));
-    assertEquals(Moment.Trust.STALE, kept.trust(false, Given.NOON.plusSeconds(86_400)));
-    assertEquals(Moment.Trust.SYNCHRONISED, kept.trust(true, Given.NOON.plusSeconds(86_400)));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lintel.gateway.access.CanonicalCard;
+import io.lintel.gateway.access.ClockSense;
 import io.lintel.gateway.access.DoorCard;
 import io.lintel.gateway.action.Box;
 import io.lintel.gateway.action.Commands;
@@ -359,6 +360,7 @@ class LocalAccessTest {
             Map.of(Given.KEYPAD, Given.DOOR, Given.OTHER_KEYPAD, Given.DOOR),
             new AccessConfig(policy, 3),
             showsPins);
-    return List.of(new LocalAccess(settings, book, book.cards(), new Secret(new byte[32])));
+    return List.of(
+        new LocalAccess(settings, book, book.cards(), new Secret(new byte[32]), new ClockSense()));
   }
 }

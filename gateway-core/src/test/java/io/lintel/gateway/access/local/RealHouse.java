@@ -3,6 +3,7 @@ package io.lintel.gateway.access.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lintel.gateway.access.ClockSense;
 import io.lintel.gateway.action.Abilities;
 import io.lintel.gateway.action.DriverPort;
 import io.lintel.gateway.action.DroppedNews;
@@ -146,7 +147,8 @@ final class RealHouse implements AutoCloseable {
     var settings =
         new LocalAccessSettings(
             Map.of(Given.KEYPAD, Given.DOOR), new AccessConfig(UntrustedClock.LAST_KNOWN, 5), true);
-    return new LocalAccess(settings, book, book.cards(), new Secret(new byte[32]));
+    return new LocalAccess(
+        settings, book, book.cards(), new Secret(new byte[32]), new ClockSense());
   }
 
   private static boolean acquire(Semaphore semaphore, Duration limit) {

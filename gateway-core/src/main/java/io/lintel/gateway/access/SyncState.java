@@ -1,4 +1,4 @@
-package io.lintel.gateway.access.local;
+package io.lintel.gateway.access;
 
 import io.lintel.gateway.model.Bytes;
 import io.lintel.gateway.model.Json;
@@ -17,13 +17,13 @@ record SyncState(Instant at) {
   static final Duration STALE_AFTER = Duration.ofHours(24);
 
   /** How far the clock can be believed, if it cannot be now. */
-  Moment.Trust trust(boolean trusted, Instant earliest) {
+  ClockSense.Trust trust(boolean trusted, Instant earliest) {
     if (trusted) {
-      return Moment.Trust.SYNCHRONISED;
+      return ClockSense.Trust.SYNCHRONISED;
     }
     return Duration.between(at, earliest).compareTo(STALE_AFTER) < 0
-        ? Moment.Trust.RECENT
-        : Moment.Trust.STALE;
+        ? ClockSense.Trust.RECENT
+        : ClockSense.Trust.STALE;
   }
 
   Bytes toJson() {
