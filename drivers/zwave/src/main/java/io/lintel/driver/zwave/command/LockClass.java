@@ -26,8 +26,11 @@ public final class LockClass {
     };
   }
 
+  /** What a lock says of itself. */
+  public sealed interface FromNode extends NodeCommand {}
+
   /** Where the bolt is. */
-  public record Report(boolean locked) implements NodeCommand {}
+  public record Report(boolean locked) implements FromNode {}
 
   private LockClass() {}
 }

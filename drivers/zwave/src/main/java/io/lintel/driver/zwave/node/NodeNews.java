@@ -18,9 +18,10 @@ public final class NodeNews {
       case LockClass.Report(boolean locked) ->
           List.of(position(locked ? LockState.LOCKED : LockState.UNLOCKED));
       case DoorLockClass.OperationReport report -> List.of(position(state(report)));
-      case BatteryClass.Report(int percent, boolean low) -> battery(percent, low);
+      case BatteryClass.Report(int percent, boolean low, _) -> battery(percent, low);
       case NotificationClass.Report report -> NotificationNews.of(report);
-      case NotificationClass.Alarm _, NodeCommand.Unmodelled _ -> List.of();
+      // What the interview and the parts of a node take for themselves.
+      default -> List.of();
     };
   }
 

@@ -47,6 +47,11 @@ public final class OctetReader {
     return octets.size() - position;
   }
 
+  /** For a field just read whose value cannot be. */
+  public MalformedFrame malformed(String field) {
+    return new MalformedFrame(what, field, position - 1);
+  }
+
   private void need(int count, String field) {
     if (left() < count) {
       throw new MalformedFrame(what, field, position);
