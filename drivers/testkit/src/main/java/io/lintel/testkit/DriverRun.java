@@ -6,11 +6,14 @@ import io.lintel.spi.Device;
 import io.lintel.spi.DeviceSetup;
 import io.lintel.spi.Driver;
 import io.lintel.spi.DriverPlugin;
+import io.lintel.spi.Found;
+import io.lintel.spi.Maintenance;
 import io.lintel.spi.Order;
 import io.lintel.spi.Readback;
 import io.lintel.spi.Release;
 import io.lintel.spi.Settings;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +54,43 @@ public final class DriverRun {
   public void stop() {
     host.loop().call(driver::stop);
     host.stopped();
+  }
+
+  /**
+   * Has an operator begin a job of a driver that offers {@link Maintenance}.
+   *
+   * @param operator of {@link #operator}
+   */
+  public void begin(String verb, Settings arguments, VirtualOperator operator) {
+    Maintenance maintenance =
+        Assertions.assertInstanceOf(Maintenance.class, driver, "the driver offers no jobs");
+    operator.begun(host.loop().ask(() -> maintenance.begin(verb, arguments, operator)));
+  }
+
+  /** Someone at the command line. */
+  public VirtualOperator operator() {
+    return new VirtualOperator(this);
+  }
+
+  /** Attaches what a job handed over, in the place of what had its id; on the loop. */
+  void takeIn(UUID deviceId, Found found) {
+    Device before = devices.remove(deviceId);
+    if (before != null) {
+      driver.detach(before);
+    }
+    var address = new HashMap<String, Object>();
+    found.address().forEach((key, text) -> address.put(key, typed(text)));
+    var zone = ZoneId.of("Europe/Paris");
+    var setup = new TestDevice(deviceId, found.suggestedName(), MapSettings.of(address), zone);
+    devices.put(deviceId, driver.attach(setup));
+  }
+
+  /** As a descriptor would say it: digits are a number. */
+  private static Object typed(String text) {
+    if (text.matches("-?[0-9]{1,18}")) {
+      return Long.valueOf(text);
+    }
+    return text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : text;
   }
 
   public void lock(Order order) {

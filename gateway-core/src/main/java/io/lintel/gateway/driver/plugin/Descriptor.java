@@ -15,6 +15,7 @@ import java.util.List;
  * @param pluginClass the one service that it offers
  * @param jars file names within the folder, in class path order
  * @param rules what may stand under {@code drivers: <instance>:} and a device's {@code address:}
+ * @param verbs what operators may have done
  */
 public record Descriptor(
     String id,
@@ -25,7 +26,8 @@ public record Descriptor(
     NativeCode nativeCode,
     String pluginClass,
     List<String> jars,
-    PluginCheck.Rules rules) {
+    PluginCheck.Rules rules,
+    List<Verb> verbs) {
 
   /** How a plugin reaches native code. */
   public enum NativeCode {

@@ -19,7 +19,17 @@ import java.util.regex.Pattern;
 final class DescriptorParser {
 
   private static final Set<String> KEYS =
-      Set.of("id", "name", "version", "spi", "native", "plugin", "jars", "settings", "address");
+      Set.of(
+          "id",
+          "name",
+          "version",
+          "spi",
+          "native",
+          "plugin",
+          "jars",
+          "settings",
+          "address",
+          "verbs");
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
   private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.+_-]{0,63}");
   private static final Pattern SPI = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})");
@@ -50,7 +60,8 @@ final class DescriptorParser {
         matching(root, "plugin", CLASS).group(),
         jars(root),
         new PluginCheck.Rules(
-            RulesParser.parse(root, "settings"), RulesParser.parse(root, "address")));
+            RulesParser.parse(root, "settings"), RulesParser.parse(root, "address")),
+        VerbsParser.parse(root));
   }
 
   static void onlyKeys(JsonNode object, Set<String> known, String where) throws BadDescriptor {

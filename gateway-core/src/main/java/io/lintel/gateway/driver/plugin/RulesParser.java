@@ -51,7 +51,7 @@ final class RulesParser {
     return rules;
   }
 
-  private static SettingRule named(String section, String key, JsonNode node) throws BadDescriptor {
+  static SettingRule named(String section, String key, JsonNode node) throws BadDescriptor {
     try {
       if (!KEY.matcher(key).matches()) {
         throw new BadDescriptor("the key is not in snake case");
@@ -102,7 +102,7 @@ final class RulesParser {
             + "\" is none of text, number, decimal, flag, duration, texts, numbers, secret");
   }
 
-  private static boolean flag(JsonNode node, String key) throws BadDescriptor {
+  static boolean flag(JsonNode node, String key) throws BadDescriptor {
     JsonNode flag = node.path(key);
     if (!flag.isMissingNode() && !flag.isBoolean()) {
       throw new BadDescriptor(key + " must be true or false");
