@@ -305,6 +305,11 @@ public final class AccessCodes implements Specialist, CodeBook {
   }
 
   @Override
+  public Stream<DoorCode> heldBy(UUID device) {
+    return open.stream().flatMap(shop -> new HeldCodes(shop.desks(), settings).heldBy(device));
+  }
+
+  @Override
   public void onChange(Consumer<UUID> device) {
     listeners.add(device);
     open.ifPresent(shop -> shop.desks().onChange(device));

@@ -21,6 +21,12 @@ public interface CodeBook {
   /** Every code that was made for a device and is not ended, whoever holds it. */
   Stream<DoorCode> madeFor(UUID device);
 
+  /**
+   * What opens at a device that decides itself: its codes, from when they are in it, and those of
+   * others whose digits it shows. Empty where the gateway decides.
+   */
+  Stream<DoorCode> heldBy(UUID device);
+
   /** Called with each guarded device whose codes changed, after they changed. */
   void onChange(Consumer<UUID> device);
 }

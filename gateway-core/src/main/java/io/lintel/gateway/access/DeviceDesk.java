@@ -180,7 +180,9 @@ final class DeviceDesk {
   }
 
   private void enter(Step step) {
-    boolean others = !step.state().codes().equals(state.codes());
+    boolean others =
+        !step.state().codes().equals(state.codes())
+            || !step.state().unmanaged().equals(state.unmanaged());
     state = step.state();
     step.effects().forEach(this::carryOut);
     alarms = Alarms.of(state, holder(), now());

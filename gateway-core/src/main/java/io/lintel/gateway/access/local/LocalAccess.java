@@ -37,6 +37,7 @@ public final class LocalAccess implements Specialist {
   private final ClockSense clock;
   private final Set<UUID> complained = new HashSet<>();
   private Optional<Desk> desk = Optional.empty();
+  private Optional<SelfDeciding> others = Optional.empty();
 
   /**
    * A part that does nothing before {@link #start}.
@@ -58,11 +59,14 @@ public final class LocalAccess implements Specialist {
   public void start(Workshop workshop) {
     clock.start(workshop);
     var news = new AccessNews(workshop);
-    var rights = new Rights(workshop, news, codes, cards, hash);
+    var rights = new Rights(new GuessWatch(workshop, news), codes, cards, hash);
     desk =
         Optional.of(
             new Desk(workshop, news, rights, clock, settings.rules(), settings.showsPins()));
     rights.start(Set.copyOf(settings.guards().values()));
+    var selfDeciding = new SelfDeciding(workshop, news, codes, settings.guards());
+    selfDeciding.start();
+    others = Optional.of(selfDeciding);
     new CodeSets(workshop, codes, hash, settings.guards()).start();
   }
 
@@ -83,6 +87,7 @@ public final class LocalAccess implements Specialist {
   /** Only a driver that runs can tell whether a door can be opened, and who holds its codes. */
   @Override
   public void abilitiesChanged(UUID deviceId) {
+    others.ifPresent(all -> all.judge(deviceId));
     settings
         .guards()
         .forEach(

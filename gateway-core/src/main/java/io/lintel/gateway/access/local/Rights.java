@@ -2,11 +2,7 @@ package io.lintel.gateway.access.local;
 
 import io.lintel.gateway.access.CardBook;
 import io.lintel.gateway.access.CodeBook;
-import io.lintel.gateway.access.DoorCode;
-import io.lintel.gateway.action.Workshop;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -17,17 +13,14 @@ import java.util.UUID;
  */
 final class Rights {
 
-  private final Workshop workshop;
-  private final AccessNews news;
+  private final GuessWatch guesses;
   private final CodeBook codes;
   private final CardBook cards;
   private final KeyedHash hash;
   private final Map<UUID, DoorRights> byDoor = new HashMap<>();
-  private final Set<UUID> risky = new HashSet<>();
 
-  Rights(Workshop workshop, AccessNews news, CodeBook codes, CardBook cards, KeyedHash hash) {
-    this.workshop = workshop;
-    this.news = news;
+  Rights(GuessWatch guesses, CodeBook codes, CardBook cards, KeyedHash hash) {
+    this.guesses = guesses;
     this.codes = codes;
     this.cards = cards;
     this.hash = hash;
@@ -54,16 +47,6 @@ final class Rights {
   void renew(UUID door) {
     var now = codes.of(door).toList();
     byDoor.put(door, DoorRights.of(door, now, cards.of(door).toList(), hash));
-    tellRisk(door, now);
-  }
-
-  private void tellRisk(UUID door, List<DoorCode> now) {
-    var risk = GuessRisk.of(now);
-    if (risk.isEmpty()) {
-      risky.remove(door);
-    } else if (risky.add(door)) {
-      var at = workshop.time().wall();
-      workshop.record(List.of(news.guessable(door, risk.get(), at)));
-    }
+    guesses.judge(door, now);
   }
 }

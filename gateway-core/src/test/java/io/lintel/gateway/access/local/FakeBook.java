@@ -49,6 +49,11 @@ final class FakeBook implements CodeBook {
   }
 
   @Override
+  public Stream<DoorCode> heldBy(UUID device) {
+    return Stream.of();
+  }
+
+  @Override
   public void onChange(Consumer<UUID> device) {
     listeners.add(device);
   }
