@@ -49,10 +49,7 @@ public final class AddNode {
 
   private static SerialCommand command(Octets payload) {
     return new SerialCommand(
-        FunctionId.ADD_NODE,
-        payload,
-        new SerialCommand.Expects.AckAlone(),
-        Permit.unlimited());
+        FunctionId.ADD_NODE, payload, new SerialCommand.Expects.AckAlone(), Permit.unlimited());
   }
 
   private AddNode() {}

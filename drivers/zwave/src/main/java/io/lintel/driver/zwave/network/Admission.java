@@ -88,8 +88,7 @@ record Admission(Newcomer node, Terms terms, boolean replaced, int round, boolea
 
   private Step cancel() {
     var next = new Admission(node, terms, replaced, round, true);
-    return Step.of(
-        next, new Effect.WakeAfter(round, CANCEL_MILLIS), new Effect.CancelJoin());
+    return Step.of(next, new Effect.WakeAfter(round, CANCEL_MILLIS), new Effect.CancelJoin());
   }
 
   /** Lets it go again, and then ends with this. */

@@ -170,10 +170,7 @@ record Exclusion(Plan plan, Phase phase, int round, Optional<NodeId> removed, bo
 
   private Step withdraw(boolean unwanted) {
     return new Exclusion(plan, phase, round, removed, unwanted)
-        .enter(
-            Phase.WITHDRAWING,
-            STOP_MILLIS,
-            new Effect.Tell(RemoveNode.stop(plan.callbackId())));
+        .enter(Phase.WITHDRAWING, STOP_MILLIS, new Effect.Tell(RemoveNode.stop(plan.callbackId())));
   }
 
   private Step withoutNode() {
@@ -182,8 +179,7 @@ record Exclusion(Plan plan, Phase phase, int round, Optional<NodeId> removed, bo
       return FailedRemoval.expelling(expelled.node(), expelled.why(), expelled.terms(), round)
           .begin();
     }
-    return Step.end(
-        cancelled ? new End.Cancelled() : new End.Failed(NetworkFaults.nobodyLeft()));
+    return Step.end(cancelled ? new End.Cancelled() : new End.Failed(NetworkFaults.nobodyLeft()));
   }
 
   private Fault lost() {

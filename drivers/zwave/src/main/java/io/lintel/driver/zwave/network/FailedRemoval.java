@@ -16,11 +16,9 @@ import java.util.OptionalInt;
  * Strikes a node that does not answer off the network. It is pinged first: the stick strikes off
  * only what failed to acknowledge, and so do we.
  *
- * @param because for a newcomer that may not stay, why
  * @param attempt the latest ping, 1 and up
  */
-record FailedRemoval(Plan plan, Phase phase, int round, int attempt, boolean cancelled)
-    implements Operation {
+record FailedRemoval(Plan plan, Phase phase, int round, int attempt) implements Operation {
   /** A node that resets itself may still answer a moment ago. */
   private static final int ATTEMPTS = 3;
 
@@ -28,7 +26,11 @@ record FailedRemoval(Plan plan, Phase phase, int round, int attempt, boolean can
   private static final int PING_MILLIS = 70_000;
   private static final int REMOVE_MILLIS = 30_000;
 
-  /** What is wanted. */
+  /**
+   * What is wanted.
+   *
+   * @param because for a newcomer that may not stay, why
+   */
   record Plan(NodeId node, int callbackId, NodeIdWidth width, Optional<Fault> because) {}
 
   enum Phase {
@@ -42,13 +44,13 @@ record FailedRemoval(Plan plan, Phase phase, int round, int attempt, boolean can
 
   static FailedRemoval of(NodeId node, int callbackId, NodeIdWidth width) {
     return new FailedRemoval(
-        new Plan(node, callbackId, width, Optional.empty()), Phase.PINGING, 1, ATTEMPTS, false);
+        new Plan(node, callbackId, width, Optional.empty()), Phase.PINGING, 1, ATTEMPTS);
   }
 
   /** The way out for a newcomer whose button nobody pressed. */
   static FailedRemoval expelling(NodeId node, Fault why, Admission.Terms terms, int round) {
     var plan = new Plan(node, terms.callbackId(), terms.site().width(), Optional.of(why));
-    return new FailedRemoval(plan, Phase.PINGING, round + 1, 1, false);
+    return new FailedRemoval(plan, Phase.PINGING, round + 1, 1);
   }
 
   @Override
@@ -84,8 +86,7 @@ record FailedRemoval(Plan plan, Phase phase, int round, int attempt, boolean can
 
   private Step asked() {
     FailedRemoval next = at(Phase.ASKING);
-    return Step.of(
-        next, new Effect.Ask(next.round, FailedNode.ask(plan.node(), plan.width())));
+    return Step.of(next, new Effect.Ask(next.round, FailedNode.ask(plan.node(), plan.width())));
   }
 
   private Step woke() {
@@ -98,7 +99,7 @@ record FailedRemoval(Plan plan, Phase phase, int round, int attempt, boolean can
   }
 
   private Step again() {
-    var next = new FailedRemoval(plan, Phase.PINGING, round + 1, attempt + 1, cancelled);
+    var next = new FailedRemoval(plan, Phase.PINGING, round + 1, attempt + 1);
     return next.begin();
   }
 
@@ -125,9 +126,7 @@ record FailedRemoval(Plan plan, Phase phase, int round, int attempt, boolean can
     FailedRemoval next = at(Phase.REMOVING);
     var command = FailedNode.remove(plan.node(), plan.callbackId(), plan.width());
     return Step.of(
-        next,
-        new Effect.Ask(next.round, command),
-        new Effect.WakeAfter(next.round, REMOVE_MILLIS));
+        next, new Effect.Ask(next.round, command), new Effect.WakeAfter(next.round, REMOVE_MILLIS));
   }
 
   private Step started(Octets payload) {
@@ -172,9 +171,7 @@ record FailedRemoval(Plan plan, Phase phase, int round, int attempt, boolean can
   private Step cancel() {
     boolean hasBegun = phase == Phase.REMOVING || phase == Phase.CHECKING;
     boolean canLeave = plan.because().isEmpty() && !hasBegun;
-    return canLeave
-        ? Step.end(new End.Cancelled())
-        : Step.of(new FailedRemoval(plan, phase, round, attempt, true));
+    return canLeave ? Step.end(new End.Cancelled()) : Step.of(this);
   }
 
   /** A newcomer that stays is said to stay: what was kept of it remains. */
@@ -196,6 +193,6 @@ record FailedRemoval(Plan plan, Phase phase, int round, int attempt, boolean can
   }
 
   private FailedRemoval at(Phase into) {
-    return new FailedRemoval(plan, into, round + 1, attempt, cancelled);
+    return new FailedRemoval(plan, into, round + 1, attempt);
   }
 }

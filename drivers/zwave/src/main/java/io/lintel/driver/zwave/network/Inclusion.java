@@ -65,8 +65,7 @@ record Inclusion(Plan plan, Phase phase, int round, Optional<Newcomer> newcomer,
   }
 
   static Inclusion of(Plan plan) {
-    return new Inclusion(
-        plan, Phase.STARTING, 1, Optional.empty(), Reason.GIVEN_UP_BY_STICK);
+    return new Inclusion(plan, Phase.STARTING, 1, Optional.empty(), Reason.GIVEN_UP_BY_STICK);
   }
 
   @Override
@@ -77,8 +76,7 @@ record Inclusion(Plan plan, Phase phase, int round, Optional<Newcomer> newcomer,
           case Whom.SmartStart(var nwi, var auth, boolean longRange) ->
               AddNode.smartStart(plan.callbackId(), nwi, auth, longRange);
         };
-    return Step.of(
-        this, new Effect.Ask(round, command), new Effect.WakeAfter(round, START_MILLIS));
+    return Step.of(this, new Effect.Ask(round, command), new Effect.WakeAfter(round, START_MILLIS));
   }
 
   @Override
@@ -120,8 +118,7 @@ record Inclusion(Plan plan, Phase phase, int round, Optional<Newcomer> newcomer,
 
   /** It may have come in the very moment in which it was no longer wanted. */
   private Step found() {
-    boolean early =
-        phase == Phase.STARTING || phase == Phase.WAITING || phase == Phase.WITHDRAWING;
+    boolean early = phase == Phase.STARTING || phase == Phase.WAITING || phase == Phase.WITHDRAWING;
     return early
         ? enter(Phase.FOUND, FOUND_MILLIS, new Effect.Say("A device was found."))
         : Step.of(this);
@@ -167,9 +164,7 @@ record Inclusion(Plan plan, Phase phase, int round, Optional<Newcomer> newcomer,
 
   private Step failed() {
     boolean untouched = phase == Phase.STARTING || phase == Phase.WAITING;
-    return untouched || phase == Phase.WITHDRAWING
-        ? withoutNode().after(ended())
-        : check();
+    return untouched || phase == Phase.WITHDRAWING ? withoutNode().after(ended()) : check();
   }
 
   private Step woke() {
@@ -193,7 +188,8 @@ record Inclusion(Plan plan, Phase phase, int round, Optional<Newcomer> newcomer,
       case STARTING, WAITING -> unwanted.withdraw();
       case FOUND, ADDING, STOPPING ->
           Step.of(
-              unwanted, new Effect.Say("The device is coming in already; it is let go after that."));
+              unwanted,
+              new Effect.Say("The device is coming in already; it is let go after that."));
       case WITHDRAWING, CHECKING -> Step.of(unwanted);
     };
   }
@@ -245,7 +241,8 @@ record Inclusion(Plan plan, Phase phase, int round, Optional<Newcomer> newcomer,
 
   private Step proceed() {
     Newcomer in = newcomer.orElseThrow();
-    var terms = new Admission.Terms(plan.callbackId(), plan.site(), plan.rules(), plan.isAttended());
+    var terms =
+        new Admission.Terms(plan.callbackId(), plan.site(), plan.rules(), plan.isAttended());
     Admission admission = Admission.of(in, terms, false, round);
     return reason == Reason.CANCELLED
         ? admission.refuse(NetworkFaults.cancelledInTheMiddle(in.id()))

@@ -70,10 +70,7 @@ public final class NetworkFaults {
   /** What was wrong, and that the node is out again. */
   static Fault letGo(Fault why) {
     return new Fault(
-        why.code(),
-        why.message() + "; the device was let go again",
-        why.advice(),
-        why.facts());
+        why.code(), why.message() + "; the device was let go again", why.advice(), why.facts());
   }
 
   static Fault stays(NodeId node, Fault why) {
@@ -153,7 +150,9 @@ public final class NetworkFaults {
   static Fault notThisStick(String what) {
     return Fault.never(
         "zwave.backup_of_another_stick",
-        "the backup does not fit this stick: its " + what + " differs; use the same model with the"
+        "the backup does not fit this stick: its "
+            + what
+            + " differs; use the same model with the"
             + " same firmware");
   }
 

@@ -15,7 +15,8 @@ import io.lintel.spi.Fault;
  *
  * @param chunkBytes what the stick gives at once
  */
-record NvmBackup(Nvm nvm, Phase phase, int round, int size, int chunkBytes, Octets copy, Verdict verdict)
+record NvmBackup(
+    Nvm nvm, Phase phase, int round, int size, int chunkBytes, Octets copy, Verdict verdict)
     implements Operation {
   /** Larger than that of any known stick (512 KiB), so that a wrong size ends. */
   static final int LARGEST_BYTES = 2 << 20;
@@ -77,9 +78,7 @@ record NvmBackup(Nvm nvm, Phase phase, int round, int size, int chunkBytes, Octe
 
   private Step opened(Nvm.Reply reply) {
     boolean plausible = reply.isOk() && reply.number() > 0 && reply.number() <= LARGEST_BYTES;
-    return plausible
-        ? sized(reply.number()).next()
-        : close(failed());
+    return plausible ? sized(reply.number()).next() : close(failed());
   }
 
   private Step read(Nvm.Reply reply) {
@@ -117,8 +116,7 @@ record NvmBackup(Nvm nvm, Phase phase, int round, int size, int chunkBytes, Octe
           case Verdict.Unwanted() -> new End.Cancelled();
           case Verdict.Bad(Fault why) -> new End.Failed(why);
         };
-    return Step.end(end)
-        .after(new Effect.Tell(RadioReceiving.on()), new Effect.RestartStick());
+    return Step.end(end).after(new Effect.Tell(RadioReceiving.on()), new Effect.RestartStick());
   }
 
   /** A copy that is whole stays good, also when closing goes wrong. */

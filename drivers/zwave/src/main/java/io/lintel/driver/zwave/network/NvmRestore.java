@@ -67,8 +67,7 @@ record NvmRestore(
         case SILENCING -> ask(at(Phase.OPENING), nvm.open());
         case OPENING -> opened(nvm.decode(payload));
         case PROBING -> probed(nvm.decode(payload));
-        case CLOSING_PROBE ->
-            cancelled ? close(this) : ask(at(Phase.REOPENING), nvm.open());
+        case CLOSING_PROBE -> cancelled ? close(this) : ask(at(Phase.REOPENING), nvm.open());
         case REOPENING -> reopened(nvm.decode(payload));
         case WRITING -> wrote(nvm.decode(payload));
         case CLOSING -> ended();
@@ -118,8 +117,7 @@ record NvmRestore(
   private Step cancel() {
     return phase == Phase.WRITING || phase == Phase.CLOSING
         ? Step.of(this, new Effect.Say("The stick is being written: this must run to its end."))
-        : Step.of(
-            new NvmRestore(nvm, image, phase, round, chunkBytes, written, true, why));
+        : Step.of(new NvmRestore(nvm, image, phase, round, chunkBytes, written, true, why));
   }
 
   private static Step close(NvmRestore before) {

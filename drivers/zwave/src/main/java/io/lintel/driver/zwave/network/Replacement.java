@@ -92,9 +92,7 @@ record Replacement(Plan plan, Phase phase, int round, boolean cancelled) impleme
     Replacement next = at(Phase.STARTING);
     var command = FailedNode.replace(plan.node(), plan.callbackId(), plan.width());
     return Step.of(
-        next,
-        new Effect.Ask(next.round, command),
-        new Effect.WakeAfter(next.round, START_MILLIS));
+        next, new Effect.Ask(next.round, command), new Effect.WakeAfter(next.round, START_MILLIS));
   }
 
   private Step started(Octets payload) {
@@ -126,7 +124,9 @@ record Replacement(Plan plan, Phase phase, int round, boolean cancelled) impleme
         new Effect.Say("Ready: put the new device into its joining mode now."));
   }
 
-  /** The stick does not say what the new device is, so it is asked itself; that takes 5 s at most. */
+  /**
+   * The stick does not say what the new device is, so it is asked itself; that takes 5 s at most.
+   */
   private Step introduced() {
     boolean again = phase == Phase.INTRODUCING;
     Replacement next = at(Phase.INTRODUCING);
@@ -177,9 +177,7 @@ record Replacement(Plan plan, Phase phase, int round, boolean cancelled) impleme
   private Step withdraw(boolean unwanted) {
     var next = new Replacement(plan, Phase.WITHDRAWING, round + 1, unwanted);
     return Step.of(
-        next,
-        new Effect.Tell(AddNode.stop(0)),
-        new Effect.WakeAfter(next.round, STOP_MILLIS));
+        next, new Effect.Tell(AddNode.stop(0)), new Effect.WakeAfter(next.round, STOP_MILLIS));
   }
 
   private End cancelledOrNobody() {

@@ -1,8 +1,8 @@
 package io.lintel.driver.zwave.network;
 
+import io.lintel.driver.zwave.wire.MalformedFrame;
 import io.lintel.driver.zwave.wire.NodeId;
 import io.lintel.driver.zwave.wire.OctetReader;
-import io.lintel.driver.zwave.wire.MalformedFrame;
 import io.lintel.driver.zwave.wire.Octets;
 import io.lintel.spi.Fault;
 import java.util.List;
