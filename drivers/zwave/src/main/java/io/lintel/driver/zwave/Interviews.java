@@ -3,14 +3,18 @@ package io.lintel.driver.zwave;
 import io.lintel.driver.zwave.api.NodeInfoRequest;
 import io.lintel.driver.zwave.api.NodeProtocolInfo;
 import io.lintel.driver.zwave.api.StickInfo;
+import io.lintel.driver.zwave.node.Findings;
 import io.lintel.driver.zwave.node.Interview;
 import io.lintel.driver.zwave.node.Interview.Effect;
 import io.lintel.driver.zwave.node.Interview.Input;
 import io.lintel.driver.zwave.node.NodeProfile;
+import io.lintel.driver.zwave.node.Question;
+import io.lintel.driver.zwave.security.SecurityClass;
 import io.lintel.driver.zwave.serial.Frame;
 import io.lintel.driver.zwave.serial.SerialCommand;
 import io.lintel.driver.zwave.serial.SerialResult;
 import io.lintel.driver.zwave.serial.StickLine;
+import io.lintel.driver.zwave.talk.Answer;
 import io.lintel.driver.zwave.wire.MalformedFrame;
 import io.lintel.driver.zwave.wire.NodeId;
 import io.lintel.driver.zwave.wire.NodeIdWidth;
@@ -20,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,25 +36,40 @@ import java.util.function.Consumer;
 final class Interviews {
   /** Who hears how they go. */
   interface Listener {
-    void known(NodeId node, NodeProfile profile, Octets toCache);
+    /** More is known than before. */
+    void found(NodeId node, Findings findings);
+
+    void known(NodeId node, NodeProfile profile);
 
     /** It will be asked again. */
-    void unanswered(NodeId node);
+    void failed(NodeId node, Interview.Why why);
 
     void notInNetwork(NodeId node);
   }
 
+  /** Asks a node by a command. */
+  interface Asker {
+    /**
+     * Asks.
+     *
+     * @param at the class to speak at; empty in the clear
+     */
+    void ask(NodeId node, Question question, Optional<SecurityClass> at, Consumer<Answer> end);
+  }
+
   private final Time time;
   private final StickLine line;
+  private final Asker asker;
   private final Listener listener;
   private final Map<NodeId, Interview.State> states = new HashMap<>();
   private final Deque<NodeId> waiting = new ArrayDeque<>();
   private Optional<StickInfo> stick = Optional.empty();
   private Optional<NodeId> current = Optional.empty();
 
-  Interviews(Time time, StickLine line, Listener listener) {
+  Interviews(Time time, StickLine line, Asker asker, Listener listener) {
     this.time = time;
     this.line = line;
+    this.asker = asker;
     this.listener = listener;
   }
 
@@ -65,8 +85,14 @@ final class Interviews {
     current = Optional.empty();
   }
 
-  void begin(NodeId node) {
-    step(node, Interview.begin(states.getOrDefault(node, Interview.State.NONE)));
+  /**
+   * Begins anew, with what is known already.
+   *
+   * @param keys that the node may have been granted, best first
+   */
+  void begin(NodeId node, Findings known, List<SecurityClass> keys) {
+    Interview.State before = states.getOrDefault(node, Interview.State.NONE);
+    step(node, Interview.begin(before, known, keys));
   }
 
   void forget(NodeId node) {
@@ -90,7 +116,10 @@ final class Interviews {
   }
 
   private void step(NodeId node, Interview.Next next) {
-    states.put(node, next.state());
+    Interview.State before = states.put(node, next.state());
+    if (before != null && !before.findings().equals(next.state().findings())) {
+      listener.found(node, next.state().findings());
+    }
     switch (next.effect()) {
       case Effect.Nothing() -> {}
       case Effect.AskStick() -> {
@@ -98,21 +127,35 @@ final class Interviews {
         next();
       }
       case Effect.AskNode() -> askNode(node);
+      case Effect.Ask(Question question, var at) -> ask(node, next.state().round(), question, at);
       case Effect.WakeAfter wake -> wakeAfter(node, wake);
-      case Effect.Failed(Effect.WakeAfter again) -> {
+      case Effect.Failed(Effect.WakeAfter again, Interview.Why why) -> {
         wakeAfter(node, again);
         over(node);
-        listener.unanswered(node);
+        listener.failed(node, why);
       }
       case Effect.NotInNetwork() -> {
         over(node);
         listener.notInNetwork(node);
       }
-      case Effect.Known(NodeProfile profile, Octets toCache) -> {
+      case Effect.Known(NodeProfile profile) -> {
         over(node);
-        listener.known(node, profile, toCache);
+        listener.known(node, profile);
       }
     }
+  }
+
+  /** An answer to a question of an earlier run does not count. */
+  private void ask(NodeId node, long round, Question question, Optional<SecurityClass> at) {
+    asker.ask(
+        node,
+        question,
+        at,
+        answer -> {
+          if (states.getOrDefault(node, Interview.State.NONE).round() == round) {
+            input(node, new Input.Answered(answer));
+          }
+        });
   }
 
   private void next() {
@@ -120,7 +163,7 @@ final class Interviews {
       NodeId node = waiting.remove();
       current = Optional.of(node);
       NodeIdWidth width = stick.get().width();
-      ask(NodeProtocolInfo.ask(node, width), result -> input(node, stickAnswered(result)));
+      submit(NodeProtocolInfo.ask(node, width), result -> input(node, stickAnswered(result)));
     }
   }
 
@@ -136,7 +179,8 @@ final class Interviews {
   }
 
   private void askNode(NodeId node, NodeIdWidth width) {
-    ask(NodeInfoRequest.ask(node, width), result -> input(node, nodeAnswered(result, node, width)));
+    submit(
+        NodeInfoRequest.ask(node, width), result -> input(node, nodeAnswered(result, node, width)));
   }
 
   private static Input stickAnswered(SerialResult result) {
@@ -155,7 +199,7 @@ final class Interviews {
     }
   }
 
-  private void ask(SerialCommand question, Consumer<SerialResult> then) {
+  private void submit(SerialCommand question, Consumer<SerialResult> then) {
     line.submit(question, StickLine.Priority.BACKGROUND, then);
   }
 

@@ -1,15 +1,15 @@
 package io.lintel.driver.zwave;
 
 import io.lintel.driver.zwave.api.StickInfo;
-import io.lintel.driver.zwave.node.NodeProfile;
+import io.lintel.driver.zwave.node.Findings;
 import io.lintel.driver.zwave.wire.NodeId;
 import io.lintel.driver.zwave.wire.Octets;
 import io.lintel.spi.DeviceStore;
 import java.util.Optional;
 
 /**
- * What nodes said about themselves, kept so that a restart asks no lock again. Each entry begins
- * with the home id of its network: a stick of another network knows other nodes by the same ids.
+ * What interviews found, kept so that a restart asks no lock again. Each entry begins with the home
+ * id of its network: a stick of another network knows other nodes by the same ids.
  */
 final class NodeCache {
   private static final int HOME_ID_BYTES = 4;
@@ -21,8 +21,13 @@ final class NodeCache {
   }
 
   /** As remembered, of whatever network. */
-  Optional<NodeProfile> recall(NodeId node) {
-    return entry(node).flatMap(entry -> NodeProfile.ofCache(entry.from(HOME_ID_BYTES)));
+  Optional<Findings> recall(NodeId node) {
+    return entry(node).flatMap(entry -> Findings.decode(entry.from(HOME_ID_BYTES)));
+  }
+
+  /** As remembered of this stick's network. */
+  Optional<Findings> recall(StickInfo stick, NodeId node) {
+    return isOf(stick, node) ? recall(node) : Optional.empty();
   }
 
   /** Whether what is remembered is of this stick's network. */
@@ -32,9 +37,9 @@ final class NodeCache {
         .isPresent();
   }
 
-  /** Losing it in a power cut costs one interview. */
-  void remember(StickInfo stick, NodeId node, Octets profile) {
-    store.put(key(node), stick.id().homeId().plus(profile).toArray(), () -> {});
+  /** Losing it in a power cut costs some questions. */
+  void remember(StickInfo stick, NodeId node, Findings findings) {
+    store.put(key(node), stick.id().homeId().plus(findings.encode()).toArray(), () -> {});
   }
 
   void forget(NodeId node) {

@@ -4,7 +4,16 @@ import io.lintel.driver.zwave.api.StickInfo;
 import io.lintel.driver.zwave.api.StickMessage;
 import io.lintel.driver.zwave.command.CommandClasses;
 import io.lintel.driver.zwave.command.NodeCommand;
+import io.lintel.driver.zwave.node.Faults;
+import io.lintel.driver.zwave.node.Findings;
+import io.lintel.driver.zwave.node.Interview;
 import io.lintel.driver.zwave.node.NodeProfile;
+import io.lintel.driver.zwave.node.Profiles;
+import io.lintel.driver.zwave.node.Question;
+import io.lintel.driver.zwave.security.Level;
+import io.lintel.driver.zwave.security.SecurityClass;
+import io.lintel.driver.zwave.talk.Answer;
+import io.lintel.driver.zwave.talk.Message;
 import io.lintel.driver.zwave.transport.Radio;
 import io.lintel.driver.zwave.wire.MalformedFrame;
 import io.lintel.driver.zwave.wire.NodeId;
@@ -15,7 +24,9 @@ import io.lintel.spi.Driver;
 import io.lintel.spi.Fault;
 import io.lintel.spi.FaultException;
 import io.lintel.spi.Host;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,6 +39,7 @@ final class ZwaveDriver implements Driver {
   private final Interviews interviews;
   private final NodeCache cache;
   private final Map<NodeId, ZwaveNode> nodes = new LinkedHashMap<>();
+  private final Map<NodeId, ClearTalk> talks = new HashMap<>();
   private boolean inTrouble;
   private long notUnderstood;
 
@@ -35,15 +47,18 @@ final class ZwaveDriver implements Driver {
     this.host = host;
     this.stick = new Stick(host, link, softReset, new FromStick());
     this.radio = new Radio(host.time(), stick.line(), node -> with(node, ZwaveNode::missed));
-    this.interviews = new Interviews(host.time(), stick.line(), new FromInterviews());
+    this.interviews = new Interviews(host.time(), stick.line(), this::ask, new FromInterviews());
     this.cache = new NodeCache(host.store());
   }
 
   @Override
   public Device attach(DeviceSetup setup) {
     NodeId id = address(setup);
-    var node = new ZwaveNode(id, setup, host, radio, cache.recall(id));
+    var talk = new ClearTalk(id, radio, host.time(), () -> transmissionsLimit(id));
+    var node = new ZwaveNode(id, setup, host, talk, this::ownId, this::left);
+    talks.put(id, talk);
     nodes.put(id, node);
+    cache.recall(id).filter(Interview::isOver).map(Profiles::of).ifPresent(node::become);
     stick.ready().ifPresent(ready -> meet(node, ready));
     return node;
   }
@@ -52,6 +67,7 @@ final class ZwaveDriver implements Driver {
   public void detach(Device device) {
     if (device instanceof ZwaveNode node && nodes.remove(node.id(), node)) {
       interviews.forget(node.id());
+      talks.remove(node.id());
       node.detached();
     }
   }
@@ -89,17 +105,40 @@ final class ZwaveDriver implements Driver {
     return new FaultException(setup.address().problem("node", what));
   }
 
+  /** One that is known is asked whether it is there; one of another network is not known. */
   private void meet(ZwaveNode node, StickInfo ready) {
-    boolean cached = node.isKnown() && cache.isOf(ready, node.id());
-    if (cached) {
+    if (node.profile().isPresent() && cache.isOf(ready, node.id())) {
       node.probe();
-    } else {
-      if (node.isKnown()) {
-        cache.forget(node.id());
-        node.unknown();
-      }
-      interviews.begin(node.id());
+      return;
     }
+    if (node.profile().isPresent()) {
+      node.unknown();
+    }
+    Findings known = cache.recall(ready, node.id()).orElse(Findings.NONE);
+    interviews.begin(node.id(), known, List.of());
+  }
+
+  private void ask(NodeId id, Question question, Optional<SecurityClass> at, Consumer<Answer> end) {
+    Message message = Message.background(question.command()).at(question.endpoint());
+    Optional.ofNullable(talks.get(id))
+        .ifPresent(talk -> talk.get(message, question::isAnsweredBy, end));
+  }
+
+  private int transmissionsLimit(NodeId id) {
+    return Optional.ofNullable(nodes.get(id))
+        .flatMap(ZwaveNode::profile)
+        .map(NodeProfile::transmissionsLimit)
+        .orElse(1);
+  }
+
+  /** Should it come back, it is a new node. */
+  private void left(ZwaveNode node) {
+    interviews.forget(node.id());
+    cache.forget(node.id());
+  }
+
+  private NodeId ownId() {
+    return stick.ready().orElseThrow().id().node();
   }
 
   private void with(NodeId id, Consumer<ZwaveNode> action) {
@@ -118,7 +157,8 @@ final class ZwaveDriver implements Driver {
       if (decoded instanceof NodeCommand.Unmodelled) {
         notUnderstood++;
       }
-      node.said(decoded);
+      node.said(0, decoded, new Level.Clear());
+      Optional.ofNullable(talks.get(node.id())).ifPresent(talk -> talk.heard(command));
     } catch (MalformedFrame bad) {
       notUnderstood++;
       host.logger().log(System.Logger.Level.DEBUG, "node {0}: {1}", node.id(), bad.getMessage());
@@ -153,6 +193,7 @@ final class ZwaveDriver implements Driver {
     public void stickRestarting() {
       radio.rest();
       interviews.rest();
+      nodes.values().forEach(ZwaveNode::stickRestarting);
     }
 
     @Override
@@ -172,7 +213,6 @@ final class ZwaveDriver implements Driver {
             with(node, heard -> introduced(heard, information));
         case StickMessage.FromNode _,
             StickMessage.NodeInfoFailed _,
-            StickMessage.OfNetwork _,
             StickMessage.Restarted _,
             StickMessage.Unmodelled _ ->
             notUnderstood++;
@@ -182,19 +222,31 @@ final class ZwaveDriver implements Driver {
 
   private final class FromInterviews implements Interviews.Listener {
     @Override
-    public void known(NodeId id, NodeProfile profile, Octets toCache) {
-      stick.ready().ifPresent(ready -> cache.remember(ready, id, toCache));
+    public void found(NodeId id, Findings findings) {
+      stick.ready().ifPresent(ready -> cache.remember(ready, id, findings));
+    }
+
+    @Override
+    public void known(NodeId id, NodeProfile profile) {
       with(
           id,
           node -> {
-            node.known(profile);
-            node.probe();
+            node.become(profile);
+            node.ready();
           });
     }
 
     @Override
-    public void unanswered(NodeId id) {
-      with(id, ZwaveNode::unanswered);
+    public void failed(NodeId id, Interview.Why why) {
+      with(
+          id,
+          node -> {
+            switch (why) {
+              case SILENT -> node.unanswered();
+              case WANTS_KEY -> node.trouble(Faults.securityNeeded(id));
+              case KEYS_DO_NOT_FIT -> node.trouble(Faults.keysDoNotFit(id));
+            }
+          });
     }
 
     @Override

@@ -1,120 +1,143 @@
 package io.lintel.driver.zwave;
 
-import io.lintel.driver.zwave.command.BatteryClass;
+import io.lintel.driver.zwave.command.CommandClasses;
+import io.lintel.driver.zwave.command.DeviceResetLocallyClass;
 import io.lintel.driver.zwave.command.NodeCommand;
 import io.lintel.driver.zwave.node.Backoff;
-import io.lintel.driver.zwave.node.BoltOrder.Goal;
-import io.lintel.driver.zwave.node.BoltProtocol;
 import io.lintel.driver.zwave.node.Faults;
-import io.lintel.driver.zwave.node.NodeNews;
+import io.lintel.driver.zwave.node.LifelinePart;
 import io.lintel.driver.zwave.node.NodeProfile;
-import io.lintel.driver.zwave.node.Outcomes;
+import io.lintel.driver.zwave.node.Part;
+import io.lintel.driver.zwave.node.PartContext;
+import io.lintel.driver.zwave.node.PartKinds;
+import io.lintel.driver.zwave.security.Level;
+import io.lintel.driver.zwave.security.SecurityClass;
+import io.lintel.driver.zwave.talk.Message;
+import io.lintel.driver.zwave.talk.Talk;
 import io.lintel.driver.zwave.transport.Delivery;
 import io.lintel.driver.zwave.transport.NodeLife;
-import io.lintel.driver.zwave.transport.Radio;
 import io.lintel.driver.zwave.wire.NodeId;
-import io.lintel.driver.zwave.wire.Octets;
-import io.lintel.spi.Bolt;
 import io.lintel.spi.Capability;
 import io.lintel.spi.Device;
 import io.lintel.spi.DeviceSetup;
 import io.lintel.spi.Fault;
 import io.lintel.spi.Host;
 import io.lintel.spi.LinkSecurity;
-import io.lintel.spi.Order;
-import io.lintel.spi.Outcome;
-import io.lintel.spi.Readback;
 import io.lintel.spi.Report;
-import io.lintel.spi.Report.LockState;
-import io.lintel.spi.Report.Method;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** One configured node: its life, its reports and its orders. Runs on the driver's loop alone. */
+/** One configured node: its life, and the parts of which it is made. Runs on the loop alone. */
 final class ZwaveNode implements Device {
-  /** From the radio's acknowledgement of a question to the answer, detours included. */
-  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+  /** How long a node that was reset goes on acknowledging. */
+  private static final Duration RESET_TAKES = Duration.ofSeconds(2);
 
   private final NodeId id;
-  private final UUID deviceId;
+  private final DeviceSetup setup;
   private final Host host;
-  private final Radio radio;
-  private Optional<NodeProfile> profile;
+  private final Talk talk;
+  private final Supplier<NodeId> stick;
+  private final Consumer<ZwaveNode> left;
+  private Optional<NodeProfile> profile = Optional.empty();
+  private List<Part> parts = List.of();
   private NodeLife life = NodeLife.UNHEARD;
   private boolean toldOffline;
-  private Optional<OrderUnderWay> order = Optional.empty();
 
-  /** Of questions that the driver asks by itself. */
+  /** Of questions whether it is there. */
   private Backoff backoff = Backoff.NONE;
 
-  /** Which series of questions is under way; timers of an earlier one do nothing. */
+  /**
+   * Which series of such questions is under way; timers and answers of an earlier one do nothing.
+   */
   private long probing;
 
-  private boolean positionAsked;
-
-  /** It acknowledges questions and answers none, as a lock does that wants a key. */
-  private boolean keyWanted;
-
-  ZwaveNode(NodeId id, DeviceSetup setup, Host host, Radio radio, Optional<NodeProfile> recalled) {
+  /**
+   * A node of which nothing is known.
+   *
+   * @param stick its own node id; asked only while the stick is ready
+   * @param left told when it has left the network for good
+   */
+  ZwaveNode(
+      NodeId id,
+      DeviceSetup setup,
+      Host host,
+      Talk talk,
+      Supplier<NodeId> stick,
+      Consumer<ZwaveNode> left) {
     this.id = id;
-    this.deviceId = setup.deviceId();
+    this.setup = setup;
     this.host = host;
-    this.radio = radio;
-    this.profile = recalled;
+    this.talk = talk;
+    this.stick = stick;
+    this.left = left;
   }
 
   @Override
   public List<Capability> capabilities() {
-    boolean movable = !keyWanted && profile.flatMap(NodeProfile::bolt).isPresent();
-    return movable ? List.of(new NodeBolt(), new NodeReadback()) : List.of();
+    return parts.stream().flatMap(part -> part.capabilities().stream()).toList();
   }
 
-  /** This driver speaks in the clear alone, whatever the node could do. */
   @Override
   public LinkSecurity security() {
-    return LinkSecurity.NONE;
+    return profile
+        .flatMap(NodeProfile::security)
+        .map(best -> best == SecurityClass.S0 ? LinkSecurity.WEAK : LinkSecurity.STRONG)
+        .orElse(LinkSecurity.NONE);
   }
 
   NodeId id() {
     return id;
   }
 
-  boolean isKnown() {
-    return profile.isPresent();
+  Optional<NodeProfile> profile() {
+    return profile;
   }
 
   /** The interview, or the cache, has told what it is. */
-  void known(NodeProfile found) {
-    boolean changed = !profile.equals(Optional.of(found));
+  void become(NodeProfile found) {
+    parts.forEach(Part::close);
     profile = Optional.of(found);
-    if (changed) {
-      host.reports().capabilitiesChanged(deviceId);
+    parts = partsOf(found);
+    host.reports().capabilitiesChanged(setup.deviceId());
+    if (capabilities().isEmpty()) {
+      boolean keyless = found.knowsSecurity() && found.security().isEmpty();
+      trouble(keyless ? Faults.securityNeeded(id) : Faults.notALock(id));
     }
-    if (found.bolt().isEmpty()) {
-      Fault why = found.knowsSecurity() ? Faults.securityNeeded(id) : Faults.notALock(id);
-      host.reports().report(deviceId, new Report.Trouble(why));
-    }
-    answered();
   }
 
   /** The stick has another network: what was known is of another node. */
   void unknown() {
+    parts.forEach(Part::close);
+    parts = List.of();
     profile = Optional.empty();
-    host.reports().capabilitiesChanged(deviceId);
+    host.reports().capabilitiesChanged(setup.deviceId());
   }
 
-  /** Asks where the bolt is, until the node answers. */
+  /** The interview is over: it is there. */
+  void ready() {
+    probing++;
+    backoff = Backoff.NONE;
+    answered();
+    parts.forEach(Part::ready);
+  }
+
+  /** Asks whether it is there, until it answers. */
   void probe() {
     probing++;
     backoff = Backoff.NONE;
-    ask();
+    ping();
   }
 
   void unanswered() {
     offline(Faults.nodeSilent(id));
+  }
+
+  void trouble(Fault fault) {
+    host.reports().report(setup.deviceId(), new Report.Trouble(fault));
   }
 
   void notInNetwork() {
@@ -122,9 +145,14 @@ final class ZwaveNode implements Device {
   }
 
   void stickLost(Fault why) {
-    probing++;
+    stickRestarting();
     life = life.lost();
     offline(why);
+  }
+
+  void stickRestarting() {
+    probing++;
+    parts.forEach(Part::rest);
   }
 
   /** Any frame from it will do. */
@@ -133,138 +161,96 @@ final class ZwaveNode implements Device {
     life = life.answered();
     toldOffline = false;
     if (news) {
-      host.reports().report(deviceId, new Report.Online());
+      host.reports().report(setup.deviceId(), new Report.Online());
     }
   }
 
   /** A transmission of ours was not acknowledged. */
   void missed() {
+    boolean wasDead = life.heard() == NodeLife.Heard.DEAD;
     life = life.missed();
     if (life.heard() == NodeLife.Heard.DEAD) {
       offline(Faults.nodeSilent(id));
+      if (!wasDead) {
+        probing++;
+        pingLater();
+      }
     }
   }
 
-  void said(NodeCommand command) {
+  void said(int endpoint, NodeCommand command, Level level) {
+    boolean wasDead = life.heard() == NodeLife.Heard.DEAD;
     answered();
-    for (Report report : NodeNews.of(command)) {
-      tell(report, NodeNews.settlesInMillis(command));
+    if (command instanceof DeviceResetLocallyClass.Gone) {
+      host.time().after(RESET_TAKES, this::verifyGone);
+    }
+    parts.forEach(part -> part.said(endpoint, command, level));
+    if (wasDead) {
+      ready();
     }
   }
 
   /** Nothing more leaves for it. */
   void detached() {
     probing++;
-    order.ifPresent(o -> o.giveUp(Outcomes.detached(id, false), Outcomes.detached(id, true)));
+    parts.forEach(Part::close);
+    parts = List.of();
   }
 
-  private void tell(Report report, int settlesInMillis) {
-    if (report instanceof Report.Position position) {
-      host.reports().report(deviceId, attributed(position));
-      positionAsked = false;
-      wantsKey(false);
-      order.ifPresent(o -> o.told(position.state(), settlesInMillis));
-    } else {
-      host.reports().report(deviceId, report);
-    }
+  private List<Part> partsOf(NodeProfile found) {
+    var context =
+        new PartContext(
+            id,
+            setup.deviceId(),
+            setup.timeZone(),
+            found,
+            talk,
+            host.time(),
+            host.reports(),
+            host.store(),
+            host.logger());
+    List<Part> made = new ArrayList<>();
+    PartKinds.ALL.forEach(kind -> kind.part(context).ifPresent(made::add));
+    made.add(new LifelinePart(context, stick));
+    return List.copyOf(made);
   }
 
-  /** A bare position is our doing when we asked for it or for the movement. */
-  private Report attributed(Report.Position position) {
-    if (position.method() != Method.UNKNOWN || position.state() == LockState.JAMMED) {
-      return position;
-    }
-    Goal goal = order.map(OrderUnderWay::goal).orElse(Goal.READ);
-    boolean ours =
-        switch (goal) {
-          case LOCKED -> position.state() == LockState.LOCKED;
-          case UNLOCKED -> position.state() == LockState.UNLOCKED;
-          case READ -> false;
-        };
-    boolean asked = order.isPresent() || positionAsked;
-    Method method = ours ? Method.REMOTE : asked ? Method.READ : Method.UNKNOWN;
-    return new Report.Position(position.state(), method, position.user());
+  /** Anyone can say that a node was reset; only one that was does not answer any more. */
+  private void verifyGone() {
+    probing++;
+    ask(
+        delivery -> {
+          if (delivery instanceof Delivery.Unacknowledged) {
+            gone();
+          }
+        });
+  }
+
+  private void gone() {
+    detached();
+    profile = Optional.empty();
+    host.reports().report(setup.deviceId(), new Report.Removed(Faults.gone(id)));
+    host.reports().capabilitiesChanged(setup.deviceId());
+    left.accept(this);
   }
 
   private void offline(Fault why) {
     if (!toldOffline) {
       toldOffline = true;
-      host.reports().report(deviceId, new Report.Offline(why));
+      host.reports().report(setup.deviceId(), new Report.Offline(why));
     }
   }
 
-  private void ask() {
-    profile
-        .flatMap(NodeProfile::bolt)
-        .ifPresent(
-            bolt -> {
-              positionAsked = true;
-              send(bolt.get(), this::asked);
-            });
+  private void ping() {
+    ask(this::pinged);
   }
 
-  private void asked(Delivery delivery) {
-    if (delivery instanceof Delivery.Acknowledged) {
-      answered();
-      askBattery();
-      after(ANSWER_LIMIT, this::missAnswer);
-    } else {
-      askLater();
-    }
-  }
-
-  private void missAnswer() {
-    if (positionAsked && profile.filter(NodeProfile::knowsSecurity).isPresent()) {
-      wantsKey(true);
-      backoff = backoff.missed();
-      after(Duration.ofMillis(backoff.pauseMillis()), this::ask);
-    }
-  }
-
-  private void wantsKey(boolean wanted) {
-    if (keyWanted != wanted) {
-      keyWanted = wanted;
-      host.reports().capabilitiesChanged(deviceId);
-      if (wanted) {
-        host.reports().report(deviceId, new Report.Trouble(Faults.securityNeeded(id)));
-      }
-    }
-  }
-
-  private void askBattery() {
-    if (profile.filter(NodeProfile::hasBattery).isPresent()) {
-      send(BatteryClass.get(), _ -> {});
-    }
-  }
-
-  private void askLater() {
-    backoff = backoff.missed();
-    if (backoff.misses() > 1) {
-      offline(Faults.nodeSilent(id));
-    }
-    after(Duration.ofMillis(backoff.pauseMillis()), this::ask);
-  }
-
-  /** Within the series of questions that is under way now. */
-  private void after(Duration pause, Runnable action) {
+  /** Whether it is there, by the shortest command there is. */
+  private void ask(Consumer<Delivery> done) {
     long asked = probing;
-    host.time()
-        .after(
-            pause,
-            () -> {
-              if (asked == probing) {
-                action.run();
-              }
-            });
-  }
-
-  private void send(Octets command, Consumer<Delivery> done) {
-    long asked = probing;
-    int limit = profile.map(NodeProfile::transmissionsLimit).orElse(1);
-    radio.ask(
-        id,
-        command,
-        limit,
+    talk.send(
+        Message.background(CommandClasses.NO_OPERATION),
+        new Level.Clear(),
         delivery -> {
           if (asked == probing) {
             done.accept(delivery);
@@ -272,52 +258,27 @@ final class ZwaveNode implements Device {
         });
   }
 
-  private void begin(Order given, Goal goal) {
-    Optional<BoltProtocol> bolt = profile.flatMap(NodeProfile::bolt);
-    if (order.isPresent() || profile.isEmpty() || bolt.isEmpty()) {
-      host.reports().outcome(given, Outcomes.busy(id));
-      return;
-    }
-    var begun =
-        new OrderUnderWay(
-            given,
-            goal,
-            id,
-            profile.get(),
-            bolt.get(),
-            radio,
-            host.time(),
-            outcome -> ended(given, outcome));
-    order = Optional.of(begun);
-    begun.begin();
-  }
-
-  private void ended(Order given, Outcome outcome) {
-    order = Optional.empty();
-    host.reports().outcome(given, outcome);
-  }
-
-  private final class NodeBolt implements Bolt {
-    @Override
-    public void lock(Order given) {
-      begin(given, Goal.LOCKED);
-    }
-
-    @Override
-    public void unlock(Order given) {
-      begin(given, Goal.UNLOCKED);
-    }
-
-    @Override
-    public boolean reportsPosition() {
-      return true;
+  private void pinged(Delivery delivery) {
+    if (delivery instanceof Delivery.Acknowledged) {
+      ready();
+    } else {
+      pingLater();
     }
   }
 
-  private final class NodeReadback implements Readback {
-    @Override
-    public void read(Order given) {
-      begin(given, Goal.READ);
+  private void pingLater() {
+    backoff = backoff.missed();
+    if (backoff.misses() > 1) {
+      offline(Faults.nodeSilent(id));
     }
+    long asked = probing;
+    host.time()
+        .after(
+            Duration.ofMillis(backoff.pauseMillis()),
+            () -> {
+              if (asked == probing) {
+                ping();
+              }
+            });
   }
 }

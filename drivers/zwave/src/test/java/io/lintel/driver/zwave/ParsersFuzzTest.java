@@ -7,8 +7,8 @@ import io.lintel.driver.zwave.api.NodeProtocolInfo;
 import io.lintel.driver.zwave.api.StickMessage;
 import io.lintel.driver.zwave.api.StickReplies;
 import io.lintel.driver.zwave.command.CommandClasses;
-import io.lintel.driver.zwave.node.NodeNews;
-import io.lintel.driver.zwave.node.NodeProfile;
+import io.lintel.driver.zwave.node.Findings;
+import io.lintel.driver.zwave.node.LockNews;
 import io.lintel.driver.zwave.serial.Frame;
 import io.lintel.driver.zwave.serial.FrameParser;
 import io.lintel.driver.zwave.serial.Received;
@@ -16,6 +16,7 @@ import io.lintel.driver.zwave.wire.MalformedFrame;
 import io.lintel.driver.zwave.wire.NodeIdWidth;
 import io.lintel.driver.zwave.wire.Octets;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,9 @@ class ParsersFuzzTest {
     Octets.ofHex("7105000000ff0602008307000000000001000305"),
   };
 
+  private static final LockNews.State NOTHING_KNOWN =
+      new LockNews.State(Optional.empty(), false, false);
+
   private final SplittableRandom random = new SplittableRandom(Long.getLong("sim.seed", 1));
   private long understood;
 
@@ -41,10 +45,10 @@ class ParsersFuzzTest {
   void no_exception_escapes_a_parser() {
     for (int i = 0; i < ROUNDS; i++) {
       Octets command = random.nextInt(4) == 0 ? noise() : mutated(COMMANDS[random.nextInt(5)]);
-      tried(() -> NodeNews.of(CommandClasses.decode(command)));
+      tried(() -> LockNews.on(NOTHING_KNOWN, 0, CommandClasses.decode(command)));
       tried(() -> NodeInformation.decode(command));
       tried(() -> NodeProtocolInfo.decode(command));
-      tried(() -> NodeProfile.ofCache(command));
+      tried(() -> Findings.decode(command));
       tried(() -> StickReplies.decodeAll(command));
     }
     assertTrue(understood > ROUNDS / 10, "the inputs were all nonsense: nothing was tested");

@@ -191,6 +191,12 @@ final class SimulatedStick implements FarEnd {
       case 0x7601, 0x6201 -> set(node, command.at(2) != 0);
       case 0x7602, 0x6202 -> tell(node, node.report());
       case 0x8002 -> tell(node, node.batteryReport());
+      case 0x7204 -> tell(node, Octets.ofHex("7205012980020600"));
+      case 0x8611 -> tell(node, Octets.ofHex("86120307120107"));
+      case 0x8502 -> tell(node, Octets.of(0x85, 0x03, 1, 5, 0, 1));
+      case 0x8613 -> tell(node, Octets.of(0x86, 0x14, command.at(2), 1));
+      case 0x5E01 -> tell(node, Octets.ofHex("5e020207000300030003"));
+      case 0x6205 -> tell(node, Octets.ofHex("62060111fefe"));
       default -> {}
     }
   }

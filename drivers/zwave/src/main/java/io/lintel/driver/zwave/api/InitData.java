@@ -15,11 +15,11 @@ import java.util.stream.IntStream;
 public record InitData(int apiVersion, int capabilities, Octets nodeMask) {
   static final InitData NONE = new InitData(0, 0, Octets.NONE);
 
-  public static SerialCommand ask() {
+  static SerialCommand ask() {
     return SerialCommand.question(FunctionId.GET_INIT_DATA, Octets.NONE);
   }
 
-  public static InitData decode(Octets payload) {
+  static InitData decode(Octets payload) {
     var reader = new OctetReader(payload, "GetSerialApiInitData");
     return new InitData(
         reader.u8("api version"),

@@ -36,6 +36,11 @@ public record NodeInformation(
         supported(reader));
   }
 
+  /** The supported ones of a list of command classes, as it stands in several commands. */
+  public static Set<Integer> supported(Octets list) {
+    return supported(new OctetReader(list, "list of command classes"));
+  }
+
   private static Set<Integer> supported(OctetReader reader) {
     Set<Integer> classes = new LinkedHashSet<>();
     while (reader.left() > 0) {

@@ -3,6 +3,7 @@ package io.lintel.driver.zwave.node;
 import io.lintel.driver.zwave.command.DoorLockClass;
 import io.lintel.driver.zwave.command.DoorLockMode;
 import io.lintel.driver.zwave.command.LockClass;
+import io.lintel.driver.zwave.node.LockOrder.Goal;
 import io.lintel.driver.zwave.wire.Octets;
 import java.util.Optional;
 import java.util.Set;
@@ -11,8 +12,12 @@ import java.util.Set;
 public enum BoltProtocol {
   DOOR_LOCK {
     @Override
-    public Octets set(boolean locked) {
-      return DoorLockClass.set(locked ? DoorLockMode.SECURED : DoorLockMode.UNSECURED);
+    public Octets set(Goal goal, boolean forATime) {
+      if (goal == Goal.LOCKED) {
+        return DoorLockClass.set(DoorLockMode.SECURED);
+      }
+      return DoorLockClass.set(
+          forATime ? DoorLockMode.UNSECURED_FOR_A_TIME : DoorLockMode.UNSECURED);
     }
 
     @Override
@@ -23,8 +28,8 @@ public enum BoltProtocol {
 
   LOCK {
     @Override
-    public Octets set(boolean locked) {
-      return LockClass.set(locked);
+    public Octets set(Goal goal, boolean forATime) {
+      return LockClass.set(goal == Goal.LOCKED);
     }
 
     @Override
@@ -33,9 +38,19 @@ public enum BoltProtocol {
     }
   };
 
-  public abstract Octets set(boolean locked);
+  /**
+   * The command that brings a goal about.
+   *
+   * @param forATime an unlocked bolt shall go home by itself, where the lock is set up for that
+   */
+  public abstract Octets set(Goal goal, boolean forATime);
 
   public abstract Octets get();
+
+  /** Whether a command answers {@link #get}. */
+  public boolean isPosition(Octets said) {
+    return Question.of(0, get()).isAnsweredBy(said);
+  }
 
   /** Door Lock where there is a choice: it also tells of jams. */
   static Optional<BoltProtocol> among(Set<Integer> commandClasses) {

@@ -69,6 +69,36 @@ public final class Faults {
         .with("node", node);
   }
 
+  public static Fault refused(NodeId node) {
+    return Fault.repair(
+            "zwave.refused",
+            "the lock of node "
+                + node
+                + " said that it did not do it: look whether its door stands open or someone inside"
+                + " has blocked it")
+        .with("node", node);
+  }
+
+  public static Fault lifelineLost(NodeId node) {
+    return Fault.repair(
+            "zwave.lifeline_lost",
+            "node "
+                + node
+                + " does not keep to whom it reports: what happens at it is known only when it is"
+                + " asked; exclude it and include it again")
+        .with("node", node);
+  }
+
+  public static Fault gone(NodeId node) {
+    return Fault.repair(
+            "zwave.gone",
+            "node "
+                + node
+                + " was reset at the device and left the network: include it again, or put another"
+                + " in its place")
+        .with("node", node);
+  }
+
   public static Fault busy(NodeId node) {
     return Fault.retry("zwave.busy", "node " + node + " is busy with an earlier order")
         .with("node", node);

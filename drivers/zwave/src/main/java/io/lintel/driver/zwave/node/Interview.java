@@ -1,20 +1,32 @@
 package io.lintel.driver.zwave.node;
 
-import io.lintel.driver.zwave.api.NodeInformation;
 import io.lintel.driver.zwave.api.NodeProtocolInfo;
+import io.lintel.driver.zwave.security.SecurityClass;
+import io.lintel.driver.zwave.talk.Answer;
 import io.lintel.driver.zwave.wire.MalformedFrame;
 import io.lintel.driver.zwave.wire.Octets;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Getting to know a node: what the stick remembers of it, then what the node says itself. Pure. One
- * that does not answer is asked again, ever more rarely; a sleeping lock pays each question with
- * its battery.
+ * Getting to know a node: what the stick remembers of it, what the node says in the clear, with
+ * which key it is spoken to, and then its answers to {@link Questions}. Pure.
+ *
+ * <p>Each answer is kept, so that an interview that was cut off goes on where it was. One that does
+ * not answer is asked again, ever more rarely; a sleeping lock pays each question with its battery.
  */
 public final class Interview {
+  /** A question that stays unanswered this often is one that the node does not answer. */
+  private static final int SILENCES_LIMIT = 2;
+
+  private static final int SILENCES_IN_A_ROW_LIMIT = 3 * SILENCES_LIMIT;
+
   /** Where it stands. */
   public enum Phase {
     ASKING_STICK,
     ASKING_NODE,
+    PROBING,
+    QUESTIONING,
     PAUSING,
     OVER
   }
@@ -22,14 +34,36 @@ public final class Interview {
   /**
    * One node's standing.
    *
+   * @param candidates classes to be tried, best first; the one under way stands first
+   * @param silences in a row
    * @param misses in a row
    * @param round of the youngest timer
    */
-  public record State(Phase phase, boolean listening, Backoff misses, long round) {
-    public static final State NONE = new State(Phase.OVER, false, Backoff.NONE, 0);
+  public record State(
+      Phase phase,
+      Findings findings,
+      List<SecurityClass> keys,
+      List<SecurityClass> candidates,
+      int silences,
+      Backoff misses,
+      long round) {
+    public static final State NONE =
+        new State(Phase.OVER, Findings.NONE, List.of(), List.of(), 0, Backoff.NONE, 0);
 
     private State in(Phase next) {
-      return new State(next, listening, misses, round);
+      return new State(next, findings, keys, candidates, silences, misses, round);
+    }
+
+    private State with(Findings found) {
+      return new State(phase, found, keys, candidates, silences, misses, round);
+    }
+
+    private State trying(List<SecurityClass> left) {
+      return new State(Phase.PROBING, findings, keys, left, 0, misses, round);
+    }
+
+    private State silent(int inARow) {
+      return new State(phase, findings, keys, candidates, inARow, misses, round);
     }
   }
 
@@ -41,8 +75,11 @@ public final class Interview {
     /** The node's information without its length byte. */
     record NodeSaid(Octets information) implements Input {}
 
-    /** The question under way got no answer. */
+    /** The stick, or the node asked for its information, did not answer. */
     record Unanswered() implements Input {}
+
+    /** The question under way ended. */
+    record Answered(Answer answer) implements Input {}
 
     record Woke(long round) implements Input {}
   }
@@ -53,22 +90,33 @@ public final class Interview {
 
     record AskStick() implements Effect {}
 
+    /** For its information, by a function of the stick. */
     record AskNode() implements Effect {}
+
+    /**
+     * By a command.
+     *
+     * @param at the class to speak at; empty in the clear
+     */
+    record Ask(Question question, Optional<SecurityClass> at) implements Effect {}
 
     record WakeAfter(long round, int delayMillis) implements Effect {}
 
-    /** The node did not answer, or not sensibly; it is asked again later. */
-    record Failed(WakeAfter again) implements Effect {}
+    /** It is asked again later. */
+    record Failed(WakeAfter again, Why why) implements Effect {}
 
     /** The stick does not know the node: no question will help. */
     record NotInNetwork() implements Effect {}
 
-    /**
-     * Known.
-     *
-     * @param toCache what makes the interview unnecessary next time
-     */
-    record Known(NodeProfile profile, Octets toCache) implements Effect {}
+    record Known(NodeProfile profile) implements Effect {}
+  }
+
+  /** Why it did not come to an end. */
+  public enum Why {
+    SILENT,
+    /** It acknowledges and answers nothing, as a lock does that wants a key. */
+    WANTS_KEY,
+    KEYS_DO_NOT_FIT
   }
 
   /** A state and what is to be done. */
@@ -78,16 +126,33 @@ public final class Interview {
    * Begins anew, whatever went before.
    *
    * @param before the state left behind, whose timers must not count any more
+   * @param found what is known already
+   * @param keys classes that the node may have been granted, best first
    */
-  public static Next begin(State before) {
+  public static Next begin(State before, Findings found, List<SecurityClass> keys) {
+    long round = before.round() + 1;
     return new Next(
-        new State(Phase.ASKING_STICK, false, Backoff.NONE, before.round() + 1),
+        new State(Phase.ASKING_STICK, found, List.copyOf(keys), List.of(), 0, Backoff.NONE, round),
         new Effect.AskStick());
+  }
+
+  /** Whether nothing is left to be found out, so that a restart needs no interview. */
+  public static boolean isOver(Findings kept) {
+    return kept.isIntroduced()
+        && kept.security().isPresent()
+        && Questions.next(kept, PartKinds.ALL).isEmpty();
   }
 
   /** Given up from outside: nothing that still comes counts. */
   public static State abandon(State state) {
-    return new State(Phase.OVER, state.listening(), state.misses(), state.round() + 1);
+    return new State(
+        Phase.OVER,
+        state.findings(),
+        state.keys(),
+        List.of(),
+        0,
+        state.misses(),
+        state.round() + 1);
   }
 
   public static Next on(State state, Input input) {
@@ -96,10 +161,19 @@ public final class Interview {
           stickKnows(state, info);
       case Input.NodeSaid(Octets information) when isOpenToNews(state) ->
           nodeSaid(state, information);
-      case Input.Unanswered() when isAsking(state) -> failed(state);
-      case Input.Woke(long round) when round == state.round() -> woke(state);
-      case Input.StickKnows _, Input.NodeSaid _, Input.Unanswered _, Input.Woke _ ->
-          new Next(state, new Effect.Nothing());
+      case Input.Unanswered() when isAsking(state) -> failed(state, Why.SILENT);
+      case Input.Answered(Answer answer) when state.phase() == Phase.PROBING ->
+          probed(state, answer);
+      case Input.Answered(Answer answer) when state.phase() == Phase.QUESTIONING ->
+          answered(state, answer);
+      case Input.Woke(long round) when round == state.round() && state.phase() == Phase.PAUSING ->
+          new Next(state.in(Phase.ASKING_STICK), new Effect.AskStick());
+      case Input.StickKnows _,
+          Input.NodeSaid _,
+          Input.Unanswered _,
+          Input.Answered _,
+          Input.Woke _ ->
+          stay(state);
     };
   }
 
@@ -109,47 +183,139 @@ public final class Interview {
 
   /** Also while pausing: a lock that was just handled may say it by itself. */
   private static boolean isOpenToNews(State state) {
-    return state.phase() == Phase.ASKING_NODE || state.phase() == Phase.PAUSING;
+    return !state.findings().isIntroduced()
+        && (state.phase() == Phase.ASKING_NODE || state.phase() == Phase.PAUSING);
   }
 
   private static Next stickKnows(State state, Octets info) {
     try {
-      return ask(state, NodeProtocolInfo.decode(info));
+      return met(state, NodeProtocolInfo.decode(info));
     } catch (MalformedFrame _) {
-      return failed(state);
+      return failed(state, Why.SILENT);
     }
   }
 
-  private static Next ask(State state, NodeProtocolInfo info) {
+  private static Next met(State state, NodeProtocolInfo info) {
     if (!info.isKnown()) {
       return new Next(state.in(Phase.OVER), new Effect.NotInNetwork());
     }
-    var next = new State(Phase.ASKING_NODE, info.listening(), state.misses(), state.round() + 1);
-    return new Next(next, new Effect.AskNode());
+    State next = state.with(state.findings().awake(info.listening()));
+    return next.findings().isIntroduced()
+        ? settle(next)
+        : new Next(next.in(Phase.ASKING_NODE), new Effect.AskNode());
   }
 
   private static Next nodeSaid(State state, Octets information) {
     try {
-      var profile = NodeProfile.of(state.listening(), NodeInformation.decode(information));
-      Octets toCache = NodeProfile.toCache(state.listening(), information);
-      return new Next(state.in(Phase.OVER), new Effect.Known(profile, toCache));
+      Findings found = state.findings().introduced(information);
+      Profiles.of(found);
+      return settle(state.with(found));
     } catch (MalformedFrame _) {
-      return failed(state);
+      return failed(state, Why.SILENT);
     }
   }
 
-  private static Next woke(State state) {
-    return switch (state.phase()) {
-      case PAUSING -> new Next(state.in(Phase.ASKING_STICK), new Effect.AskStick());
-      case ASKING_STICK, ASKING_NODE, OVER -> new Next(state, new Effect.Nothing());
+  /** Finds out how the node is spoken to, unless that is known. */
+  private static Next settle(State state) {
+    return state.findings().security().isPresent()
+        ? ask(state.silent(0))
+        : probe(state.trying(Candidates.of(state.findings(), state.keys())));
+  }
+
+  private static Next probe(State state) {
+    if (state.candidates().isEmpty()) {
+      return ask(state.with(state.findings().secured(Findings.Security.CLEAR)).silent(0));
+    }
+    SecurityClass best = state.candidates().getFirst();
+    return new Next(state, new Effect.Ask(Candidates.whatItHasAt(best), Optional.of(best)));
+  }
+
+  private static Next probed(State state, Answer answer) {
+    return switch (answer) {
+      case Answer.Said(Octets said) -> granted(state, Candidates.listed(said));
+      case Answer.NotDecoded() -> tryNext(state);
+      case Answer.Silence() ->
+          state.silences() + 1 < SILENCES_LIMIT
+              ? probe(state.silent(state.silences() + 1))
+              : tryNext(state);
+      case Answer.Undelivered _ -> failed(state, Why.SILENT);
     };
   }
 
-  private static Next failed(State state) {
+  private static Next tryNext(State state) {
+    return probe(state.trying(state.candidates().subList(1, state.candidates().size())));
+  }
+
+  private static Next granted(State state, Octets commandClasses) {
+    var security =
+        new Findings.Security(Optional.of(state.candidates().getFirst()), commandClasses);
+    return ask(state.with(state.findings().secured(security)).silent(0));
+  }
+
+  private static Next ask(State state) {
+    State next = state.in(Phase.QUESTIONING);
+    Optional<SecurityClass> at = next.findings().security().flatMap(Findings.Security::best);
+    return Questions.next(next.findings(), PartKinds.ALL)
+        .map(question -> new Next(next, new Effect.Ask(question, at)))
+        .orElseGet(() -> known(next));
+  }
+
+  private static Next known(State state) {
+    return new Next(state.in(Phase.OVER), new Effect.Known(Profiles.of(state.findings())));
+  }
+
+  private static Next answered(State state, Answer answer) {
+    return switch (answer) {
+      case Answer.Said(Octets said) -> keep(state.silent(0), said);
+      case Answer.Silence() -> silent(state);
+      case Answer.NotDecoded() -> failed(state, Why.KEYS_DO_NOT_FIT);
+      case Answer.Undelivered _ -> failed(state, Why.SILENT);
+    };
+  }
+
+  private static Next keep(State state, Octets answer) {
+    Findings before = state.findings();
+    return Questions.next(before, PartKinds.ALL)
+        .map(question -> ask(state.with(before.answered(question, answer))))
+        .orElseGet(() -> known(state));
+  }
+
+  /** One question may stay open; several in a row speak of a node that hangs. */
+  private static Next silent(State state) {
+    int inARow = state.silences() + 1;
+    if (inARow >= SILENCES_IN_A_ROW_LIMIT || (inARow == SILENCES_LIMIT && isUnheard(state))) {
+      return failed(state.with(state.findings().withoutSilences()), whySilent(state));
+    }
+    State next = state.silent(inARow);
+    return inARow % SILENCES_LIMIT == 0 ? keep(next, Octets.NONE) : ask(next);
+  }
+
+  private static boolean isUnheard(State state) {
+    return state.findings().answers().isEmpty();
+  }
+
+  private static Why whySilent(State state) {
+    NodeProfile soFar = Profiles.of(state.findings());
+    return soFar.knowsSecurity() && soFar.security().isEmpty() ? Why.WANTS_KEY : Why.SILENT;
+  }
+
+  private static Next failed(State state, Why why) {
     Backoff misses = state.misses().missed();
-    var next = new State(Phase.PAUSING, state.listening(), misses, state.round() + 1);
+    var next =
+        new State(
+            Phase.PAUSING,
+            why == Why.WANTS_KEY ? state.findings().unsettled() : state.findings(),
+            state.keys(),
+            List.of(),
+            0,
+            misses,
+            state.round() + 1);
     return new Next(
-        next, new Effect.Failed(new Effect.WakeAfter(next.round(), misses.pauseMillis())));
+        next, new Effect.Failed(new Effect.WakeAfter(next.round(), misses.pauseMillis()), why));
+  }
+
+  private static Next stay(State state) {
+    return new Next(state, new Effect.Nothing());
   }
 
   private Interview() {}

@@ -1,30 +1,33 @@
 package io.lintel.driver.zwave.node;
 
-import io.lintel.driver.zwave.api.NodeInformation;
 import io.lintel.driver.zwave.command.BatteryClass;
 import io.lintel.driver.zwave.command.CommandClasses;
+import io.lintel.driver.zwave.command.NodeCommand;
 import io.lintel.driver.zwave.security.SecurityClass;
+import io.lintel.driver.zwave.wire.MalformedFrame;
 import io.lintel.driver.zwave.wire.Octets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What a node is.
  *
  * @param listening always awake; otherwise each transmission wakes it by a beam of a second
  * @param security the best class that it was granted; empty when it is spoken to in the clear
+ * @param secured command classes that it has at that class, as it listed them
  * @param versions by endpoint (0 is the node itself), then by command class; 1 and up
  * @param answers to the interview's questions; a question that it did not answer is not here
  */
 public record NodeProfile(
     boolean listening,
     Optional<SecurityClass> security,
+    Set<Integer> secured,
     Map<Integer, Map<Integer, Integer>> versions,
     Map<Question, Octets> answers) {
   public NodeProfile {
+    secured = Set.copyOf(secured);
     versions = Map.copyOf(versions);
     answers = Map.copyOf(answers);
   }
@@ -34,8 +37,18 @@ public record NodeProfile(
     return versions.getOrDefault(endpoint, Map.of()).getOrDefault(commandClass, 0);
   }
 
+  /** Of the node itself. */
   public boolean has(int commandClass) {
     return version(0, commandClass) > 0;
+  }
+
+  public Set<Integer> classes(int endpoint) {
+    return versions.getOrDefault(endpoint, Map.of()).keySet();
+  }
+
+  /** How many parts it has beside itself, numbered from 1. */
+  public int endpoints() {
+    return versions.size() - 1;
   }
 
   /** The first endpoint that has a command class: the node itself before any part of it. */
@@ -51,8 +64,26 @@ public record NodeProfile(
     return Optional.ofNullable(answers.get(question));
   }
 
+  /** The same decoded; empty also when it makes no sense. */
+  public Optional<NodeCommand> told(Question question) {
+    return told(answers, question);
+  }
+
+  static Optional<NodeCommand> told(Map<Question, Octets> answers, Question question) {
+    try {
+      return Optional.ofNullable(answers.get(question)).map(CommandClasses::decode);
+    } catch (MalformedFrame _) {
+      return Optional.empty();
+    }
+  }
+
+  /** Who made it, which type and which product; empty while not told. */
+  public Optional<Product> product() {
+    return answer(Questions.WHO_MADE_IT).flatMap(Product::of);
+  }
+
   public Optional<BoltProtocol> bolt() {
-    return BoltProtocol.among(versions.getOrDefault(0, Map.of()).keySet());
+    return BoltProtocol.among(classes(0));
   }
 
   public boolean hasBattery() {
@@ -67,27 +98,5 @@ public record NodeProfile(
   /** How many unacknowledged transmissions are enough: each costs a sleeping lock's battery. */
   public int transmissionsLimit() {
     return listening ? 3 : 2;
-  }
-
-  /** For the node cache: one byte for listening, then the node information. */
-  static Octets toCache(boolean listening, Octets information) {
-    return Octets.of(listening ? 1 : 0).plus(information);
-  }
-
-  /** Empty when the cached bytes make no sense, as after a change of their form. */
-  public static Optional<NodeProfile> ofCache(Octets cached) {
-    if (cached.size() < 4) {
-      return Optional.empty();
-    }
-    return Optional.of(of(cached.at(0) == 1, NodeInformation.decode(cached.from(1))));
-  }
-
-  static NodeProfile of(boolean listening, NodeInformation information) {
-    return new NodeProfile(
-        listening, Optional.empty(), Map.of(0, atLeastOne(information.supported())), Map.of());
-  }
-
-  private static Map<Integer, Integer> atLeastOne(Set<Integer> commandClasses) {
-    return commandClasses.stream().collect(Collectors.toMap(each -> each, _ -> 1));
   }
 }

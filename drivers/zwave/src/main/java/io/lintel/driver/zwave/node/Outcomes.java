@@ -1,6 +1,6 @@
 package io.lintel.driver.zwave.node;
 
-import io.lintel.driver.zwave.node.BoltOrder.Ending;
+import io.lintel.driver.zwave.node.LockOrder.Ending;
 import io.lintel.driver.zwave.transport.Delivery;
 import io.lintel.driver.zwave.wire.NodeId;
 import io.lintel.spi.Outcome;
@@ -10,7 +10,9 @@ import io.lintel.spi.Reason;
 public final class Outcomes {
   public static Outcome of(Ending ending, NodeId node) {
     return switch (ending) {
-      case Ending.Confirmed() -> Outcome.confirmed();
+      case Ending.Confirmed(), Ending.Obeyed() -> Outcome.confirmed();
+      case Ending.Refused() -> new Outcome.Refused(Reason.COMMAND_REJECTED, Faults.refused(node));
+      case Ending.NotDecoded() -> notDecoded(node);
       case Ending.Jammed() -> new Outcome.Refused(Reason.LOCK_JAMMED, Faults.jammed(node));
       case Ending.NeverLeft(var cause) -> notSent(cause, node);
       case Ending.NoProof() -> new Outcome.Unknown(Faults.noProof(node));

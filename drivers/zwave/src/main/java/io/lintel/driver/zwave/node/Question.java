@@ -16,6 +16,11 @@ public record Question(int endpoint, Octets command, Octets answerBegins) {
     return new Question(endpoint, command, Octets.of(command.at(0), command.at(1) + 1));
   }
 
+  /** To the node itself, for a report that repeats the byte which the question ends with. */
+  public static Question about(Octets command) {
+    return new Question(0, command, Octets.of(command.at(0), command.at(1) + 1, command.at(2)));
+  }
+
   public boolean isAnsweredBy(Octets said) {
     int size = answerBegins.size();
     return said.size() >= size && said.slice(0, size).equals(answerBegins);

@@ -1,0 +1,42 @@
+package io.lintel.driver.zwave.node;
+
+import io.lintel.driver.zwave.command.NodeCommand;
+import io.lintel.driver.zwave.command.NotificationClass;
+import io.lintel.driver.zwave.security.Level;
+import io.lintel.spi.Capability;
+import io.lintel.spi.Report;
+import java.util.List;
+import java.util.Optional;
+
+/** Nodes that tell of tampering, wrong codes, failures and their power. */
+final class EventsKind implements PartKind {
+  @Override
+  public Optional<Part> part(PartContext context) {
+    return context.profile().endpointWith(NotificationClass.ID).isPresent()
+        ? Optional.of(new Events(context))
+        : Optional.empty();
+  }
+
+  /** Tells everything but what a {@link LockPart} tells. */
+  private record Events(PartContext context) implements Part {
+    @Override
+    public List<Capability> capabilities() {
+      return List.of();
+    }
+
+    @Override
+    public void said(int endpoint, NodeCommand command, Level level) {
+      reports(command).stream()
+          .filter(each -> !LockNews.isOfLock(each))
+          .forEach(each -> context.reports().report(context.deviceId(), each));
+    }
+
+    private List<Report> reports(NodeCommand command) {
+      return switch (command) {
+        case NotificationClass.Report report -> NotificationNews.of(report);
+        case NotificationClass.Alarm alarm -> AlarmNews.of(context.profile().product(), alarm);
+        default -> List.of();
+      };
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.lintel.driver.zwave.node;
+
+import io.lintel.driver.zwave.command.DoorLockClass;
+import io.lintel.driver.zwave.command.HailClass;
+import io.lintel.driver.zwave.command.LockClass;
+import io.lintel.driver.zwave.command.NodeCommand;
+import io.lintel.driver.zwave.command.NotificationClass;
+import io.lintel.driver.zwave.wire.Octets;
+import io.lintel.spi.Report;
+import io.lintel.spi.Report.LockState;
+import io.lintel.spi.Report.Method;
+import java.util.List;
+import java.util.Optional;
+
+/** What a lock's commands say of its bolt, and of those who tried it. Pure. */
+public final class LockNews {
+  private static final int JAM = 0x0B;
+
+  /**
+   * What is known of the lock.
+   *
+   * @param product empty when the node did not tell
+   * @param timed it is set up to lock again by itself after a time
+   * @param jammed the last that it said is that its bolt is stuck
+   */
+  public record State(Optional<Product> product, boolean timed, boolean jammed) {
+    private State jammed(boolean now) {
+      return new State(product, timed, now);
+    }
+  }
+
+  /**
+   * A state and what is to be done.
+   *
+   * @param reports in the order in which they are to be told
+   * @param settlesInMillis how long a bolt that was just reported is still on its way; 0 when it
+   *     stands or does not say
+   * @param asksPosition the bolt may have moved, and the node did not say where it is
+   */
+  public record Next(
+      State state, List<Report> reports, int settlesInMillis, boolean asksPosition) {}
+
+  public static State begin(NodeProfile profile) {
+    boolean timed = profile.told(LockKind.CONFIGURATION).filter(LockNews::isTimed).isPresent();
+    return new State(profile.product(), timed, false);
+  }
+
+  public static Next on(State state, int endpoint, NodeCommand command) {
+    if (endpoint != 0) {
+      return nothing(state);
+    }
+    return switch (command) {
+      case LockClass.Report(boolean locked) ->
+          at(state, locked ? LockState.LOCKED : LockState.UNLOCKED, 0);
+      case DoorLockClass.OperationReport report ->
+          at(state, position(report), settlesInMillis(report));
+      case DoorLockClass.Configuration configuration ->
+          nothing(new State(state.product(), configuration.timed(), state.jammed()));
+      case HailClass.Hail() -> new Next(state, List.of(), 0, true);
+      case NotificationClass.Report report when isOverOfJam(report) ->
+          new Next(state.jammed(false), List.of(), 0, state.jammed());
+      case NotificationClass.Report report -> told(state, NotificationNews.of(report));
+      case NotificationClass.Alarm alarm -> told(state, AlarmNews.of(state.product(), alarm));
+      default -> nothing(state);
+    };
+  }
+
+  /** Whether a report speaks of a lock and of nothing else. */
+  static boolean isOfLock(Report report) {
+    return report instanceof Report.Position || report instanceof Report.AccessDenied;
+  }
+
+  /** Some locks name what is over, others end whatever there was. */
+  private static boolean isOverOfJam(NotificationClass.Report report) {
+    Octets over = report.parameters();
+    return report.type() == NotificationClass.ACCESS_CONTROL
+        && report.event() == NotificationClass.IDLE
+        && (over.size() == 0 || over.at(0) == JAM);
+  }
+
+  private static Next at(State state, LockState position, int settlesInMillis) {
+    return new Next(
+        state.jammed(position == LockState.JAMMED),
+        List.of(Report.Position.of(position, Method.UNKNOWN)),
+        settlesInMillis,
+        false);
+  }
+
+  private static Next told(State state, List<Report> all) {
+    List<Report> ofLock = all.stream().filter(LockNews::isOfLock).toList();
+    State next =
+        ofLock.stream()
+            .filter(Report.Position.class::isInstance)
+            .map(Report.Position.class::cast)
+            .reduce((_, last) -> last)
+            .map(last -> state.jammed(last.state() == LockState.JAMMED))
+            .orElse(state);
+    return new Next(next, ofLock, 0, false);
+  }
+
+  private static Next nothing(State state) {
+    return new Next(state, List.of(), 0, false);
+  }
+
+  private static int settlesInMillis(DoorLockClass.OperationReport report) {
+    return report.moving().map(m -> (int) m.left().toMillis()).orElse(0);
+  }
+
+  /** Between the two and not moving means stuck. */
+  private static LockState position(DoorLockClass.OperationReport report) {
+    return switch (report.mode()) {
+      case SECURED -> LockState.LOCKED;
+      case UNSECURED,
+          UNSECURED_FOR_A_TIME,
+          OUTSIDE_HANDLES_UNSECURED,
+          OUTSIDE_HANDLES_UNSECURED_FOR_A_TIME ->
+          LockState.UNLOCKED;
+      case INSIDE_HANDLES_UNSECURED, INSIDE_HANDLES_UNSECURED_FOR_A_TIME -> LockState.LOCKED;
+      case BETWEEN -> report.moving().isPresent() ? LockState.UNKNOWN : LockState.JAMMED;
+      case UNNAMED -> LockState.UNKNOWN;
+    };
+  }
+
+  private static boolean isTimed(NodeCommand command) {
+    return command instanceof DoorLockClass.Configuration configuration && configuration.timed();
+  }
+
+  private LockNews() {}
+}

@@ -1,0 +1,229 @@
+package io.lintel.driver.zwave.node;
+
+import io.lintel.driver.zwave.command.NodeCommand;
+import io.lintel.driver.zwave.node.LockOrder.Goal;
+import io.lintel.driver.zwave.security.Level;
+import io.lintel.driver.zwave.talk.Answer;
+import io.lintel.driver.zwave.talk.Message;
+import io.lintel.driver.zwave.transport.Delivery;
+import io.lintel.spi.Bolt;
+import io.lintel.spi.Capability;
+import io.lintel.spi.Fault;
+import io.lintel.spi.Order;
+import io.lintel.spi.Outcome;
+import io.lintel.spi.Readback;
+import io.lintel.spi.Release;
+import io.lintel.spi.Report;
+import io.lintel.spi.Report.LockState;
+import io.lintel.spi.Report.Method;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The lock at a node: its orders, and what becomes known of its bolt. */
+final class LockPart implements Part {
+  private final PartContext context;
+  private final BoltProtocol protocol;
+  private Optional<LockOrderUnderWay> order = Optional.empty();
+  private LockNews.State known;
+
+  /** Of questions that the driver asks by itself. */
+  private Backoff backoff = Backoff.NONE;
+
+  /** Which series of questions is under way; timers and answers of an earlier one do nothing. */
+  private long asking;
+
+  private boolean positionAsked;
+
+  /** It acknowledges questions and answers none, as a lock does that wants a key. */
+  private boolean mute;
+
+  LockPart(PartContext context, BoltProtocol protocol) {
+    this.context = context;
+    this.protocol = protocol;
+    this.known = LockNews.begin(context.profile());
+  }
+
+  @Override
+  public List<Capability> capabilities() {
+    if (mute) {
+      return List.of();
+    }
+    return List.of(known.timed() ? new NodeRelease() : new NodeBolt(), new NodeReadback());
+  }
+
+  @Override
+  public void ready() {
+    backoff = Backoff.NONE;
+    ask();
+  }
+
+  @Override
+  public void rest() {
+    asking++;
+  }
+
+  @Override
+  public void said(int endpoint, NodeCommand command, Level level) {
+    LockNews.Next next = LockNews.on(known, endpoint, command);
+    boolean changed = known.timed() != next.state().timed();
+    known = next.state();
+    next.reports().forEach(report -> tell(report, next.settlesInMillis()));
+    if (next.asksPosition()) {
+      ready();
+    }
+    if (changed) {
+      context.reports().capabilitiesChanged(context.deviceId());
+    }
+  }
+
+  @Override
+  public void close() {
+    asking++;
+    order.ifPresent(LockOrderUnderWay::detach);
+  }
+
+  private void tell(Report report, int settlesInMillis) {
+    if (report instanceof Report.Position position) {
+      context.reports().report(context.deviceId(), attributed(position));
+      positionAsked = false;
+      setMute(false);
+      order.ifPresent(o -> o.told(position.state(), settlesInMillis));
+    } else {
+      context.reports().report(context.deviceId(), report);
+    }
+  }
+
+  /** A bare position is our doing when we asked for it or for the movement. */
+  private Report attributed(Report.Position position) {
+    if (position.method() != Method.UNKNOWN || position.state() == LockState.JAMMED) {
+      return position;
+    }
+    boolean ours = order.filter(o -> o.wants(position.state())).isPresent();
+    boolean asked = order.isPresent() || positionAsked;
+    Method method = ours ? Method.REMOTE : asked ? Method.READ : Method.UNKNOWN;
+    return new Report.Position(position.state(), method, position.user());
+  }
+
+  private void ask() {
+    asking++;
+    positionAsked = true;
+    long asked = asking;
+    context
+        .talk()
+        .get(
+            Message.background(protocol.get()),
+            protocol::isPosition,
+            answer -> {
+              if (asked == asking) {
+                answered(answer);
+              }
+            });
+  }
+
+  private void answered(Answer answer) {
+    switch (answer) {
+      case Answer.Said _ -> backoff = Backoff.NONE;
+      case Answer.Silence() -> {
+        setMute(context.profile().knowsSecurity() && context.profile().security().isEmpty());
+        askLater();
+      }
+      case Answer.NotDecoded() -> {
+        trouble(Faults.keysDoNotFit(context.node()));
+        askLater();
+      }
+      // One that is never acknowledged is looked after by its node: it says when it is back.
+      case Answer.Undelivered(Delivery.NeverLeft _) -> askLater();
+      case Answer.Undelivered _ -> {}
+    }
+  }
+
+  private void askLater() {
+    backoff = backoff.missed();
+    long asked = asking;
+    context
+        .time()
+        .after(
+            Duration.ofMillis(backoff.pauseMillis()),
+            () -> {
+              if (asked == asking) {
+                ask();
+              }
+            });
+  }
+
+  private void setMute(boolean now) {
+    if (mute != now) {
+      mute = now;
+      context.reports().capabilitiesChanged(context.deviceId());
+      if (now) {
+        trouble(Faults.securityNeeded(context.node()));
+      }
+    }
+  }
+
+  private void trouble(Fault fault) {
+    context.reports().report(context.deviceId(), new Report.Trouble(fault));
+  }
+
+  private void begin(Order given, Goal goal) {
+    if (order.isPresent()) {
+      context.reports().outcome(given, Outcomes.busy(context.node()));
+      return;
+    }
+    boolean timed = known.timed() && goal == Goal.UNLOCKED;
+    var begun =
+        new LockOrderUnderWay(
+            given, goal, protocol.set(goal, timed), protocol, context, this::ended);
+    order = Optional.of(begun);
+    begun.begin();
+  }
+
+  private void ended(LockOrderUnderWay over, Outcome outcome) {
+    over.untold().ifPresent(state -> tell(Report.Position.of(state, Method.REMOTE), 0));
+    order = Optional.empty();
+    context.reports().outcome(over.order(), outcome);
+  }
+
+  private final class NodeBolt implements Bolt {
+    @Override
+    public void lock(Order given) {
+      begin(given, Goal.LOCKED);
+    }
+
+    @Override
+    public void unlock(Order given) {
+      begin(given, Goal.UNLOCKED);
+    }
+
+    @Override
+    public boolean reportsPosition() {
+      return true;
+    }
+  }
+
+  /** A lock that is set up to lock again by itself after a time of its own. */
+  private final class NodeRelease implements Release {
+    @Override
+    public void release(Order given) {
+      begin(given, Goal.UNLOCKED);
+    }
+
+    @Override
+    public void secure(Order given) {
+      begin(given, Goal.LOCKED);
+    }
+
+    @Override
+    public boolean latched() {
+      return false;
+    }
+  }
+
+  private final class NodeReadback implements Readback {
+    @Override
+    public void read(Order given) {
+      begin(given, Goal.READ);
+    }
+  }
+}
