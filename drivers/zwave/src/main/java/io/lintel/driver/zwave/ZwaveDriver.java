@@ -213,6 +213,7 @@ final class ZwaveDriver implements Driver {
             with(node, heard -> introduced(heard, information));
         case StickMessage.FromNode _,
             StickMessage.NodeInfoFailed _,
+            StickMessage.OfNetwork _,
             StickMessage.Restarted _,
             StickMessage.Unmodelled _ ->
             notUnderstood++;

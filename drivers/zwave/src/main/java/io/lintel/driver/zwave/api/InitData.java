@@ -15,11 +15,11 @@ import java.util.stream.IntStream;
 public record InitData(int apiVersion, int capabilities, Octets nodeMask) {
   static final InitData NONE = new InitData(0, 0, Octets.NONE);
 
-  static SerialCommand ask() {
+  public static SerialCommand ask() {
     return SerialCommand.question(FunctionId.GET_INIT_DATA, Octets.NONE);
   }
 
-  static InitData decode(Octets payload) {
+  public static InitData decode(Octets payload) {
     var reader = new OctetReader(payload, "GetSerialApiInitData");
     return new InitData(
         reader.u8("api version"),

@@ -12,6 +12,10 @@ public sealed interface StickMessage {
 
   int NODE_INFO_FAILED = 0x81;
 
+  int PRIMED = 0x85;
+
+  int PRIMED_LONG_RANGE = 0x87;
+
   /**
    * A node sent a command: 0x04, or 0xA8 from a bridge library.
    *
@@ -32,6 +36,9 @@ public sealed interface StickMessage {
   /** The node that was asked for its information did not answer: 0x49 status 0x81. */
   record NodeInfoFailed() implements StickMessage {}
 
+  /** How a change of the network goes on, or a node that asks to join. */
+  record OfNetwork(NetworkNews news) implements StickMessage {}
+
   /** The stick restarted: 0x0A. */
   record Restarted(int reason) implements StickMessage {}
 
@@ -46,6 +53,11 @@ public sealed interface StickMessage {
       case FunctionId.APPLICATION_UPDATE -> update(frame, width);
       case FunctionId.API_STARTED ->
           new Restarted(new OctetReader(frame.payload(), "SerialAPIStarted").u8("reason"));
+      case FunctionId.ADD_NODE -> new OfNetwork(NetworkNews.adding(frame.payload(), width));
+      case FunctionId.REMOVE_NODE -> new OfNetwork(NetworkNews.removing(frame.payload(), width));
+      case FunctionId.REMOVE_FAILED_NODE ->
+          new OfNetwork(NetworkNews.failedRemoval(frame.payload()));
+      case FunctionId.REPLACE_FAILED_NODE -> new OfNetwork(NetworkNews.replacing(frame.payload()));
       default -> new Unmodelled(frame.function());
     };
   }
@@ -73,6 +85,8 @@ public sealed interface StickMessage {
           new NodeInfo(
               width.read(reader, "node"), reader.octets(reader.u8("length"), "information"));
       case NODE_INFO_FAILED -> new NodeInfoFailed();
+      case PRIMED -> new OfNetwork(NetworkNews.primed(reader, false, width));
+      case PRIMED_LONG_RANGE -> new OfNetwork(NetworkNews.primed(reader, true, width));
       default -> new Unmodelled(frame.function());
     };
   }

@@ -1,0 +1,60 @@
+package io.lintel.driver.zwave.network;
+
+import io.lintel.driver.zwave.wire.MalformedFrame;
+import io.lintel.driver.zwave.wire.NodeId;
+import io.lintel.driver.zwave.wire.OctetReader;
+import io.lintel.driver.zwave.wire.Octets;
+import io.lintel.spi.Fault;
+import java.util.List;
+import java.util.Optional;
+
+/** What a restart in the middle may leave half done; kept durably until it is settled. */
+public sealed interface Unfinished {
+  /** A node is in the network and has no keys yet. */
+  record Joining(NodeId node) implements Unfinished {}
+
+  /** The stick's memory was being written. */
+  record Restoring() implements Unfinished {}
+
+  int JOINING = 1;
+  int RESTORING = 2;
+
+  default Octets encode() {
+    return switch (this) {
+      case Joining(NodeId node) -> Octets.of(JOINING, node.value() >> 8, node.value() & 0xFF);
+      case Restoring() -> Octets.of(RESTORING);
+    };
+  }
+
+  /** Empty when it is none that this version knows. */
+  static Optional<Unfinished> decode(Octets kept) {
+    try {
+      var reader = new OctetReader(kept, "unfinished work");
+      return switch (reader.u8("kind")) {
+        case JOINING -> joining(reader.u16("node"));
+        case RESTORING -> Optional.of(new Restoring());
+        default -> Optional.empty();
+      };
+    } catch (MalformedFrame _) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * What the next start says.
+   *
+   * @param nodes of the network now
+   * @return empty when nothing is left of it
+   */
+  default Optional<Fault> found(List<NodeId> nodes) {
+    return switch (this) {
+      case Joining(NodeId node) ->
+          nodes.contains(node) ? Optional.of(NetworkFaults.halfJoined(node)) : Optional.empty();
+      case Restoring() -> Optional.of(NetworkFaults.halfRestored());
+    };
+  }
+
+  private static Optional<Unfinished> joining(int node) {
+    return NodeId.isValid(node) ? Optional.of(new Joining(new NodeId(node))) : Optional.empty();
+  }
+}
