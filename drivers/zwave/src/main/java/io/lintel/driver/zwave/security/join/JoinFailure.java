@@ -3,93 +3,93 @@ package io.lintel.driver.zwave.security.join;
 /** Why a node got no keys, and what the installer does next. The codes are stable. */
 public enum JoinFailure {
   NO_ANSWER(
-      "no_answer",
+      "zwave.join_no_answer",
       "The node fell silent while keys were exchanged. Bring it within a few metres of the stick,"
           + " check its battery, and include it again."),
   UNREACHABLE(
-      "unreachable",
+      "zwave.join_unreachable",
       "The node did not acknowledge a step of the key exchange. Bring it within a few metres of the"
           + " stick, check its battery, and include it again."),
   NO_PIN(
-      "no_pin",
+      "zwave.join_no_pin",
       "Nobody entered the PIN within four minutes. Have the label with its five digits at hand and"
           + " include the node again."),
   WRONG_PIN(
-      "wrong_pin",
+      "zwave.join_wrong_pin",
       "The PIN does not fit this node. Read the first five digits of the DSK on the node's own label"
           + " once more and include it again."),
   OTHER_NODE(
-      "other_node",
+      "zwave.join_other_node",
       "The node that answered is not the one of this code. Check that the code was scanned from this"
           + " node's label, and that no other node nearby is in learn mode."),
   NO_ACCESS_CONTROL(
-      "no_access_control",
+      "zwave.join_no_access_control",
       "The lock did not ask for the key that locks must have (S2 Access Control), so it is not kept."
           + " Reset the lock and include it again; if it asks for less again, use another lock."),
   NO_COMMON_CLASS(
-      "no_common_class",
+      "zwave.join_no_common_class",
       "The node asked for no key that it may have here. Reset it and include it again, or allow a"
           + " class that it asks for."),
   UNKNOWN_SCHEME(
-      "unknown_scheme",
+      "zwave.join_unknown_scheme",
       "The node offers no way of exchanging keys that is known here. Update its firmware, or use"
           + " another one."),
   CLIENT_SIDE(
-      "client_side",
+      "zwave.join_client_side",
       "The node wants the PIN entered on itself, which is not offered here. Choose inclusion by its"
           + " label on the node, or use another one."),
   WRONG_LEVEL(
-      "wrong_level",
+      "zwave.join_wrong_level",
       "A step of the key exchange came without the protection it must have. Someone may be"
           + " interfering: include the node again close to the stick, with no stranger about."),
   OTHER_GRANT(
-      "other_grant",
+      "zwave.join_other_grant",
       "The node heard another grant than was sent. Someone may be interfering: include the node"
           + " again close to the stick, with no stranger about."),
   KEY_NOT_GRANTED(
-      "key_not_granted",
+      "zwave.join_key_not_granted",
       "The node asked for a key that it was not granted. Reset it and include it again; if that"
           + " does not help, update its firmware."),
   NOT_VERIFIED(
-      "not_verified",
+      "zwave.join_not_verified",
       "The node could not show that it has its key. Include it again close to the stick."),
-  CANCELLED("cancelled", "It was cancelled. Include the node again when ready."),
+  CANCELLED("zwave.join_cancelled", "It was cancelled. Include the node again when ready."),
   NODE_REFUSED_GRANT(
-      "node_refused_grant",
+      "zwave.join_node_refused_grant",
       "The node refuses the keys that it was granted. Reset it and include it again, or allow more"
           + " classes."),
   NODE_REFUSED_SCHEME(
-      "node_refused_scheme",
+      "zwave.join_node_refused_scheme",
       "The node refuses the way of exchanging keys that it offered. Update its firmware, or use"
           + " another one."),
   NODE_COULD_NOT_DECRYPT(
-      "node_could_not_decrypt",
+      "zwave.join_node_could_not_decrypt",
       "The node could not read what was sent: most likely the PIN is wrong. Read the first five"
           + " digits of the DSK on its label once more and include it again."),
   NODE_CANCELLED(
-      "node_cancelled",
+      "zwave.join_node_cancelled",
       "The node ended the key exchange. Reset it to factory settings and include it again."),
   NODE_SAW_WRONG_LEVEL(
-      "node_saw_wrong_level",
+      "zwave.join_node_saw_wrong_level",
       "The node heard a step of the key exchange without the protection it must have. Someone may"
           + " be interfering: include it again close to the stick, with no stranger about."),
   NODE_REFUSED_KEY(
-      "node_refused_key",
+      "zwave.join_node_refused_key",
       "The node refuses a key as not the one it asked for. Include it again close to the stick."),
   NODE_NOT_VERIFIED(
-      "node_not_verified",
+      "zwave.join_node_not_verified",
       "The node says that its key was not verified. Include it again close to the stick.");
 
-  private final String reason;
+  private final String code;
   private final String text;
 
-  JoinFailure(String reason, String text) {
-    this.reason = reason;
+  JoinFailure(String code, String text) {
+    this.code = code;
     this.text = text;
   }
 
   public String code() {
-    return "zwave.join_" + reason;
+    return code;
   }
 
   /** For the installer: what it was and what to do next. */
