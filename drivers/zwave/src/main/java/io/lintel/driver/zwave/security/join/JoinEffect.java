@@ -20,7 +20,8 @@ public sealed interface JoinEffect {
 
   /**
    * Make the temporary key of this exchange out of the host's private and the node's public key,
-   * and forget every nonce shared with the node.
+   * and forget every nonce shared with the node. If none can be made, {@link JoinInput.KeyUnusable}
+   * follows.
    */
   record UseTemporaryKey(Octets nodePublicKey) implements JoinEffect {}
 

@@ -38,6 +38,10 @@ public enum JoinFailure {
       "zwave.join_client_side",
       "The node wants the PIN entered on itself, which is not offered here. Choose inclusion by its"
           + " label on the node, or use another one."),
+  WEAK_KEY(
+      "weak_key",
+      "The public key of the node protects nothing. Someone may be interfering: include the node"
+          + " again close to the stick, with no stranger about."),
   WRONG_LEVEL(
       "zwave.join_wrong_level",
       "A step of the key exchange came without the protection it must have. Someone may be"

@@ -20,6 +20,9 @@ public sealed interface JoinInput {
    */
   record Unreadable() implements JoinInput {}
 
+  /** The node's public key gives no key that only the two sides know. */
+  record KeyUnusable() implements JoinInput {}
+
   /** The operator answers {@link JoinEffect.AskPin}. */
   record PinEntered(DskPin pin) implements JoinInput {}
 

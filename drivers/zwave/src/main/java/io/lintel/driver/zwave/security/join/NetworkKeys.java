@@ -1,5 +1,6 @@
 package io.lintel.driver.zwave.security.join;
 
+import io.lintel.driver.zwave.crypto.RandomSource;
 import io.lintel.driver.zwave.security.NetworkKey;
 import io.lintel.driver.zwave.security.SecurityClass;
 import io.lintel.driver.zwave.wire.NodeId;
@@ -10,7 +11,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /** All keys of a network, each once. Never prints. */
 public final class NetworkKeys {
@@ -26,17 +26,13 @@ public final class NetworkKeys {
     this.keys = new EnumMap<>(keys);
   }
 
-  /**
-   * New ones.
-   *
-   * @param random must be a cryptographic one in the field
-   */
-  public static NetworkKeys made(RandomGenerator random) {
+  /** New ones. */
+  public static NetworkKeys made(RandomSource random) {
     return completed(Map.of(), random);
   }
 
   /** These, and new ones for those that are not among them: no node can have them yet. */
-  public static NetworkKeys completed(Map<KeyName, NetworkKey> some, RandomGenerator random) {
+  public static NetworkKeys completed(Map<KeyName, NetworkKey> some, RandomSource random) {
     Map<KeyName, NetworkKey> all = new EnumMap<>(KeyName.class);
     for (KeyName name : KeyName.values()) {
       NetworkKey known = some.get(name);
@@ -95,9 +91,7 @@ public final class NetworkKeys {
     return "<redacted>";
   }
 
-  private static NetworkKey drawn(RandomGenerator random) {
-    byte[] bytes = new byte[NetworkKey.SIZE_BYTES];
-    random.nextBytes(bytes);
-    return new NetworkKey(Octets.copyOf(bytes));
+  private static NetworkKey drawn(RandomSource random) {
+    return new NetworkKey(random.octets(NetworkKey.SIZE_BYTES));
   }
 }

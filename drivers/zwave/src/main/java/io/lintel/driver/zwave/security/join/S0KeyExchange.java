@@ -30,6 +30,7 @@ final class S0KeyExchange {
       case JoinInput.Woke(long round) -> woke(state, round);
       case JoinInput.Undelivered(Send what) -> undelivered(state, what);
       case JoinInput.Unreadable() -> ignored(state, "unreadable message");
+      case JoinInput.KeyUnusable() -> ignored(state, "public key of S2");
       case JoinInput.PinEntered _ -> ignored(state, "PIN that nobody asked for");
       case JoinInput.Cancelled() -> over(new JoinResult.Failed(JoinFailure.CANCELLED));
     };

@@ -38,6 +38,7 @@ final class S2KeyExchange {
       case JoinInput.Woke(long round) -> woke(state, round);
       case JoinInput.Undelivered(Send what) -> undelivered(state, what);
       case JoinInput.Unreadable() -> unreadable(state);
+      case JoinInput.KeyUnusable() -> fail(KexFail.CANCEL, JoinFailure.WEAK_KEY);
       case JoinInput.PinEntered(DskPin pin) -> pinEntered(state, pin);
       case JoinInput.Cancelled() -> fail(KexFail.CANCEL, JoinFailure.CANCELLED);
     };

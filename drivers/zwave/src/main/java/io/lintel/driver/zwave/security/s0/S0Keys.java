@@ -1,5 +1,6 @@
 package io.lintel.driver.zwave.security.s0;
 
+import io.lintel.driver.zwave.crypto.Aes128;
 import io.lintel.driver.zwave.security.NetworkKey;
 import io.lintel.driver.zwave.wire.Octets;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ public record S0Keys(Octets authentication, Octets encryption) {
   }
 
   private static Octets derived(NetworkKey key, int fill) {
-    return S0Cipher.block(key.octets(), filled(fill));
+    return Aes128.encrypt(key.octets(), filled(fill));
   }
 
   private static Octets filled(int value) {
