@@ -36,6 +36,8 @@ final class ZwaveNode implements Device {
   /** How long a node that was reset goes on acknowledging. */
   private static final Duration RESET_TAKES = Duration.ofSeconds(2);
 
+  private static final Message PING = Message.background(CommandClasses.NO_OPERATION);
+
   private final NodeId id;
   private final DeviceSetup setup;
   private final Host host;
@@ -195,6 +197,7 @@ final class ZwaveNode implements Device {
     probing++;
     parts.forEach(Part::close);
     parts = List.of();
+    profile = Optional.empty();
   }
 
   private List<Part> partsOf(NodeProfile found) {
@@ -217,10 +220,11 @@ final class ZwaveNode implements Device {
 
   /** Anyone can say that a node was reset; only one that was does not answer any more. */
   private void verifyGone() {
-    probing++;
-    ask(
+    talk.send(
+        PING,
+        new Level.Clear(),
         delivery -> {
-          if (delivery instanceof Delivery.Unacknowledged) {
+          if (delivery instanceof Delivery.Unacknowledged && profile.isPresent()) {
             gone();
           }
         });
@@ -228,7 +232,6 @@ final class ZwaveNode implements Device {
 
   private void gone() {
     detached();
-    profile = Optional.empty();
     host.reports().report(setup.deviceId(), new Report.Removed(Faults.gone(id)));
     host.reports().capabilitiesChanged(setup.deviceId());
     left.accept(this);
@@ -249,7 +252,7 @@ final class ZwaveNode implements Device {
   private void ask(Consumer<Delivery> done) {
     long asked = probing;
     talk.send(
-        Message.background(CommandClasses.NO_OPERATION),
+        PING,
         new Level.Clear(),
         delivery -> {
           if (asked == probing) {

@@ -10,6 +10,7 @@ import io.lintel.spi.Bolt;
 import io.lintel.spi.LinkSecurity;
 import io.lintel.spi.Outcome;
 import io.lintel.spi.Readback;
+import io.lintel.spi.Release;
 import io.lintel.spi.Report;
 import io.lintel.spi.Report.Denial;
 import io.lintel.spi.Report.LockState;
@@ -17,6 +18,8 @@ import io.lintel.spi.Report.Method;
 import io.lintel.spi.Report.User;
 import io.lintel.testkit.Heard;
 import java.time.Duration;
+import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -170,6 +173,103 @@ class NodeTest {
     tell(house, Octets.of(0x25, 0x03, 0xFF));
     tell(house, Octets.of(0x20, 0x01, 0xFF));
     assertEquals(before, house.reports(doorLock).size());
+  }
+
+  @Test
+  void a_lock_that_is_set_to_a_time_is_a_release_and_is_opened_for_that_time() {
+    doorLock.timed = true;
+    House house = House.of(doorLock).started();
+    assertTrue(house.run.offers(house.device(doorLock), Bolt.class).isEmpty());
+    assertFalse(house.run.capability(house.device(doorLock), Release.class).latched());
+    assertEquals(Outcome.confirmed(), house.outcome(house.unlock(doorLock)));
+    assertEquals(0x01, doorLock.mode);
+    assertEquals(Outcome.confirmed(), house.outcome(house.lock(doorLock)));
+    assertEquals(0xFF, doorLock.mode);
+  }
+
+  @Test
+  void after_a_jam_the_lock_is_asked_where_its_bolt_is() {
+    House house = House.of(doorLock).started();
+    tell(house, SimulatedNode.jamNotification());
+    assertEquals(Report.Position.of(LockState.JAMMED, Method.UNKNOWN), house.last(doorLock));
+    tell(house, Octets.of(0x71, 0x05, 0, 0, 0, 0xFF, 0x06, 0x00, 0x01, 0x0B));
+    house.pass(Duration.ofSeconds(1));
+    assertEquals(Report.Position.of(LockState.LOCKED, Method.READ), house.last(doorLock));
+  }
+
+  @Test
+  void the_stick_is_put_into_a_lifeline_in_which_it_is_missing() {
+    doorLock.lifeline = new ArrayList<>(List.of(9));
+    House house = House.of(doorLock).started();
+    assertEquals(List.of(9, 1), doorLock.lifeline);
+    doorLock.lifeline.clear();
+    house.pass(Duration.ofDays(8));
+    assertEquals(List.of(1), doorLock.lifeline);
+  }
+
+  @Test
+  void a_lifeline_that_is_not_kept_is_told() {
+    doorLock.lifeline = new Forgetful();
+    House house = House.of(doorLock).started();
+    assertTrue(troubles(house).contains("zwave.lifeline_lost"));
+  }
+
+  @Test
+  void a_node_that_was_reset_and_is_silent_is_gone() {
+    House house = House.of(doorLock).started();
+    tell(house, Octets.of(0x5A, 0x01));
+    doorLock.mood = SimulatedNode.Mood.OFFLINE;
+    house.pass(Duration.ofSeconds(10));
+    assertInstanceOf(Report.Removed.class, house.last(doorLock));
+    assertEquals(List.of(), house.run.device(house.device(doorLock)).capabilities());
+  }
+
+  @Test
+  void a_node_that_is_said_to_be_reset_and_answers_is_not_gone() {
+    House house = House.of(doorLock).started();
+    tell(house, Octets.of(0x5A, 0x01));
+    house.pass(Duration.ofSeconds(10));
+    assertTrue(house.reports(doorLock).stream().noneMatch(Report.Removed.class::isInstance));
+    assertEquals(Outcome.confirmed(), house.outcome(house.unlock(doorLock)));
+  }
+
+  @Test
+  void a_battery_is_asked_once_a_day_and_a_position_not_at_all() {
+    House house = House.of(doorLock).started();
+    long told = batteries(house);
+    int reads = doorLock.reads;
+    house.pass(Duration.ofDays(3));
+    assertEquals(told + 3, batteries(house));
+    assertEquals(reads, doorLock.reads);
+  }
+
+  private long batteries(House house) {
+    return house.reports(doorLock).stream().filter(Report.Battery.class::isInstance).count();
+  }
+
+  private List<String> troubles(House house) {
+    return house.reports(doorLock).stream()
+        .filter(Report.Trouble.class::isInstance)
+        .map(each -> ((Report.Trouble) each).fault().code())
+        .toList();
+  }
+
+  /** Takes everything and keeps nothing. */
+  private static final class Forgetful extends AbstractList<Integer> {
+    @Override
+    public Integer get(int index) {
+      throw new IndexOutOfBoundsException(index);
+    }
+
+    @Override
+    public int size() {
+      return 0;
+    }
+
+    @Override
+    public boolean add(Integer id) {
+      return false;
+    }
   }
 
   private void tell(House house, Octets command) {

@@ -1,6 +1,10 @@
 package io.lintel.driver.zwave;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lintel.driver.zwave.wire.Octets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lock behind a {@link SimulatedStick}: Lock or Door Lock in the clear, with or without battery.
@@ -32,6 +36,18 @@ final class SimulatedNode {
   /** How long the bolt takes; the position changes at the end of it. */
   int travelMillis;
 
+  /** Whether it is set up to lock again by itself after 5 s. */
+  boolean timed;
+
+  /** To whom it reports, by Association; null when it does not have that. */
+  @Nullable List<Integer> lifeline;
+
+  /** How often it was asked for its position. */
+  int reads;
+
+  /** The mode of the last set. */
+  int mode;
+
   /** Whether it says that it knows Security 2. */
   boolean knowsSecurity;
 
@@ -55,7 +71,8 @@ final class SimulatedNode {
   /** Basic, generic, specific class, then the command classes. */
   Octets information() {
     Octets classes = Octets.of(0x04, 0x40, 0x03, 0x5E, 0x86, 0x72, commandClass);
-    Octets more = battery > 0 ? classes.plus(0x80, 0x71) : classes;
+    Octets told = battery > 0 ? classes.plus(0x80, 0x71) : classes;
+    Octets more = lifeline == null ? told : told.plus(0x85);
     return knowsSecurity ? more.plus(0x9F) : more;
   }
 
@@ -64,6 +81,16 @@ final class SimulatedNode {
         ? Octets.of(LOCK, 0x03, locked ? 1 : 0)
         // mode, handles, condition, no timeout
         : Octets.of(DOOR_LOCK, 0x03, locked ? 0xFF : 0x00, 0x11, 0x05, 0xFE, 0xFE);
+  }
+
+  Octets configuration() {
+    return timed ? Octets.ofHex("620602110005") : Octets.ofHex("62060111fefe");
+  }
+
+  /** Group 1, which holds five nodes. */
+  Octets association() {
+    return requireNonNull(lifeline).stream()
+        .reduce(Octets.of(0x85, 0x03, 1, 5, 0), (list, id) -> list.plus(id), Octets::plus);
   }
 
   Octets batteryReport() {

@@ -1,5 +1,7 @@
 package io.lintel.driver.zwave;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lintel.driver.zwave.serial.Frame;
 import io.lintel.driver.zwave.serial.FrameParser;
 import io.lintel.driver.zwave.serial.Received;
@@ -188,15 +190,23 @@ final class SimulatedStick implements FarEnd {
       return;
     }
     switch (command.at(0) << 8 | command.at(1)) {
-      case 0x7601, 0x6201 -> set(node, command.at(2) != 0);
-      case 0x7602, 0x6202 -> tell(node, node.report());
+      case 0x7601 -> set(node, command.at(2) != 0);
+      case 0x6201 -> {
+        node.mode = command.at(2);
+        set(node, command.at(2) == 0xFF);
+      }
+      case 0x7602, 0x6202 -> {
+        node.reads++;
+        tell(node, node.report());
+      }
       case 0x8002 -> tell(node, node.batteryReport());
       case 0x7204 -> tell(node, Octets.ofHex("7205012980020600"));
       case 0x8611 -> tell(node, Octets.ofHex("86120307120107"));
-      case 0x8502 -> tell(node, Octets.of(0x85, 0x03, 1, 5, 0, 1));
+      case 0x8501 -> requireNonNull(node.lifeline).add(command.at(3));
+      case 0x8502 -> tell(node, node.association());
       case 0x8613 -> tell(node, Octets.of(0x86, 0x14, command.at(2), 1));
       case 0x5E01 -> tell(node, Octets.ofHex("5e020207000300030003"));
-      case 0x6205 -> tell(node, Octets.ofHex("62060111fefe"));
+      case 0x6205 -> tell(node, node.configuration());
       default -> {}
     }
   }

@@ -1,0 +1,136 @@
+package io.lintel.driver.zwave.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lintel.driver.zwave.command.CommandClasses;
+import io.lintel.driver.zwave.wire.Octets;
+import io.lintel.spi.Report;
+import io.lintel.spi.Report.Denial;
+import io.lintel.spi.Report.LockState;
+import io.lintel.spi.Report.Method;
+import io.lintel.spi.Report.User;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LockNewsTest {
+  private static final LockNews.State UNKNOWN = new LockNews.State(Optional.empty(), false, false);
+  private static final LockNews.State YALE =
+      new LockNews.State(Optional.of(new Product(0x0129, 0, 0)), false, false);
+
+  @ParameterizedTest
+  @CsvSource({
+    "01, LOCKED, MANUAL",
+    "02, UNLOCKED, MANUAL",
+    "03, LOCKED, REMOTE",
+    "04, UNLOCKED, REMOTE",
+    "05, LOCKED, KEYCODE",
+    "06, UNLOCKED, KEYCODE",
+    "07, JAMMED, MANUAL",
+    "08, JAMMED, REMOTE",
+    "09, LOCKED, AUTOMATIC",
+    "0a, JAMMED, AUTOMATIC",
+    "0b, JAMMED, UNKNOWN",
+    "21, LOCKED, KEYCODE",
+    "22, UNLOCKED, KEYCODE",
+    "23, LOCKED, KEYCODE",
+    "24, UNLOCKED, KEYCODE"
+  })
+  void an_access_control_event_says_where_the_bolt_is(
+      String event, LockState state, Method method) {
+    assertEquals(
+        List.of(Report.Position.of(state, method)), on(UNKNOWN, notification(event, "")).reports());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"03", "6303030134373131", "830c040003010001"})
+  void a_user_is_told_in_three_forms(String parameters) {
+    assertEquals(
+        List.of(new Report.Position(LockState.UNLOCKED, Method.KEYCODE, new User(3))),
+        on(UNKNOWN, notification("06", parameters)).reports());
+  }
+
+  @Test
+  void a_jam_is_over_by_itself_when_the_bolt_is_somewhere() {
+    LockNews.State jammed = on(UNKNOWN, notification("0b", "")).state();
+    assertTrue(jammed.jammed());
+    assertFalse(on(jammed, notification("01", "")).state().jammed());
+    assertFalse(on(jammed, "6203ff1105fefe").state().jammed());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0b"})
+  void the_end_of_a_jam_does_not_say_where_the_bolt_is(String over) {
+    LockNews.State jammed = on(UNKNOWN, notification("0b", "")).state();
+    LockNews.Next next = on(jammed, notification("00", over));
+    assertEquals(List.of(), next.reports());
+    assertTrue(next.asksPosition());
+    assertFalse(next.state().jammed());
+  }
+
+  @Test
+  void the_end_of_something_else_asks_nothing() {
+    LockNews.State jammed = on(UNKNOWN, notification("0b", "")).state();
+    assertTrue(on(jammed, notification("00", "16")).state().jammed());
+    assertFalse(on(UNKNOWN, notification("00", "0b")).asksPosition());
+  }
+
+  @Test
+  void a_bolt_between_the_two_is_stuck_unless_it_moves() {
+    assertEquals(
+        List.of(Report.Position.of(LockState.JAMMED, Method.UNKNOWN)),
+        on(UNKNOWN, "6203fe1105fefe").reports());
+    LockNews.Next moving = on(UNKNOWN, "6203fe1105fefeff02");
+    assertEquals(List.of(Report.Position.of(LockState.UNKNOWN, Method.UNKNOWN)), moving.reports());
+    assertEquals(2_000, moving.settlesInMillis());
+  }
+
+  @Test
+  void a_lock_that_is_set_to_a_time_is_known_as_that() {
+    LockNews.State timed = on(UNKNOWN, "620602110005").state();
+    assertTrue(timed.timed());
+    assertFalse(on(timed, "62060111fefe").state().timed());
+  }
+
+  @Test
+  void a_hail_makes_us_ask() {
+    assertTrue(on(UNKNOWN, "8201").asksPosition());
+  }
+
+  @Test
+  void an_alarm_is_understood_of_makers_whose_table_is_known() {
+    assertEquals(
+        List.of(new Report.Position(LockState.UNLOCKED, Method.KEYCODE, new User(4))),
+        on(YALE, "71051304").reports());
+    assertEquals(
+        List.of(new Report.AccessDenied(Denial.TOO_MANY_ATTEMPTS)), on(YALE, "7105a101").reports());
+    assertEquals(List.of(), on(UNKNOWN, "71051304").reports());
+  }
+
+  @Test
+  void basic_never_says_where_a_bolt_is() {
+    assertEquals(List.of(), on(UNKNOWN, "2003ff").reports());
+    assertEquals(List.of(), on(UNKNOWN, "2001ff").reports());
+  }
+
+  @Test
+  void a_part_of_the_node_says_nothing_of_the_nodes_bolt() {
+    assertEquals(
+        List.of(),
+        LockNews.on(UNKNOWN, 1, CommandClasses.decode(Octets.ofHex("7603ff"))).reports());
+  }
+
+  private static LockNews.Next on(LockNews.State state, String command) {
+    return LockNews.on(state, 0, CommandClasses.decode(Octets.ofHex(command)));
+  }
+
+  /** Access control. */
+  private static String notification(String event, String parameters) {
+    return "7105000000ff06" + event + "%02x".formatted(parameters.length() / 2) + parameters;
+  }
+}
