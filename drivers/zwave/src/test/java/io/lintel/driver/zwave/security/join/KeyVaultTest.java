@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.lintel.driver.zwave.crypto.RandomSource;
 import io.lintel.driver.zwave.wire.Octets;
 import io.lintel.spi.Secret;
 import io.lintel.spi.Secrets;
@@ -13,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class KeyVaultTest {
@@ -24,15 +22,15 @@ class KeyVaultTest {
   @Test
   void keys_are_made_once_and_found_again() {
     assertInstanceOf(KeyVault.Kept.Nothing.class, vault.kept());
-    vault.make(random(), durable::add);
+    vault.make(Seeded.of(1), durable::add);
     secrets.sync();
     assertEquals(List.of(keys()), durable);
-    assertThrows(IllegalStateException.class, () -> vault.make(random(), durable::add));
+    assertThrows(IllegalStateException.class, () -> vault.make(Seeded.of(1), durable::add));
   }
 
   @Test
   void nobody_has_the_keys_before_they_would_survive_a_power_cut() {
-    vault.make(random(), durable::add);
+    vault.make(Seeded.of(1), durable::add);
     assertEquals(List.of(), durable);
   }
 
@@ -40,12 +38,12 @@ class KeyVaultTest {
   void what_cannot_be_read_is_not_overwritten() {
     secrets.put(NetworkKeys.SECRET_NAME, new Secret(new byte[] {7}), () -> {});
     assertInstanceOf(KeyVault.Kept.Unreadable.class, vault.kept());
-    assertThrows(IllegalStateException.class, () -> vault.make(random(), durable::add));
+    assertThrows(IllegalStateException.class, () -> vault.make(Seeded.of(1), durable::add));
   }
 
   @Test
   void an_operator_may_replace_them() {
-    vault.make(random(), durable::add);
+    vault.make(Seeded.of(1), durable::add);
     NetworkKeys imported = NetworkKeys.made(count -> Octets.copyOf(new byte[count]));
     vault.replace(imported, durable::add);
     assertEquals(imported, keys());
@@ -53,15 +51,6 @@ class KeyVaultTest {
 
   private NetworkKeys keys() {
     return assertInstanceOf(KeyVault.Kept.Keys.class, vault.kept()).keys();
-  }
-
-  private static RandomSource random() {
-    var random = new Random(1);
-    return count -> {
-      byte[] bytes = new byte[count];
-      random.nextBytes(bytes);
-      return Octets.copyOf(bytes);
-    };
   }
 
   /** Durable only when told. */

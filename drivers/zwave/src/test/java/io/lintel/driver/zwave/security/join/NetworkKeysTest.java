@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lintel.driver.zwave.crypto.RandomSource;
 import io.lintel.driver.zwave.security.NetworkKey;
 import io.lintel.driver.zwave.security.SecurityClass;
 import io.lintel.driver.zwave.wire.NodeId;
@@ -15,7 +14,6 @@ import io.lintel.spi.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +22,7 @@ class NetworkKeysTest {
   private static final String HEX = "0102030405060708090A0b0c0d0e0f10";
   private static final NetworkKey KEY = new NetworkKey(Octets.ofHex(HEX));
 
-  private final NetworkKeys keys = NetworkKeys.made(seeded(1));
+  private final NetworkKeys keys = NetworkKeys.made(Seeded.of(1));
 
   @Test
   void every_key_is_its_own() {
@@ -33,7 +31,7 @@ class NetworkKeysTest {
         assertEquals(one == other, keys.of(one).equals(keys.of(other)), one + " and " + other);
       }
     }
-    assertNotEquals(keys, NetworkKeys.made(seeded(2)));
+    assertNotEquals(keys, NetworkKeys.made(Seeded.of(2)));
   }
 
   @Test
@@ -46,7 +44,7 @@ class NetworkKeysTest {
   @Test
   void and_as_they_were_written_to_a_file() {
     Map<KeyName, NetworkKey> read = KeysFile.read(KeysFile.write(keys));
-    assertEquals(keys, NetworkKeys.completed(read, seeded(9)));
+    assertEquals(keys, NetworkKeys.completed(read, Seeded.of(9)));
   }
 
   @Test
@@ -61,7 +59,7 @@ class NetworkKeysTest {
   @Test
   void a_file_of_another_host_gives_its_keys_and_leaves_the_others_new() {
     NetworkKeys imported =
-        NetworkKeys.completed(read("{\"S0_Legacy\":\"" + HEX + "\"}"), seeded(3));
+        NetworkKeys.completed(read("{\"S0_Legacy\":\"" + HEX + "\"}"), Seeded.of(3));
     assertEquals(KEY, imported.of(SecurityClass.S0, new NodeId(3)));
     assertNotEquals(KEY, imported.of(SecurityClass.S2_ACCESS_CONTROL, new NodeId(3)));
   }
@@ -136,15 +134,6 @@ class NetworkKeysTest {
     assertEquals("<redacted>", KeysFile.write(keys).toString());
     assertEquals("{S0_LEGACY=<redacted>}", read("{\"S0_Legacy\":\"" + HEX + "\"}").toString());
     assertFalse(KeysJson.parse("{\"a\":\"b\"}").toString().contains("b"));
-  }
-
-  private static RandomSource seeded(int seed) {
-    var random = new Random(seed);
-    return count -> {
-      byte[] bytes = new byte[count];
-      random.nextBytes(bytes);
-      return Octets.copyOf(bytes);
-    };
   }
 
   private static Map<KeyName, NetworkKey> read(String json) {
