@@ -234,6 +234,38 @@ class NodeTest {
   }
 
   @Test
+  void what_a_lock_wrote_down_while_the_stick_was_away_is_told_before_where_it_is() {
+    doorLock.records = 3;
+    House house = House.of(doorLock).started();
+    house.cable.unplug();
+    house.pass(Duration.ofSeconds(1));
+    int before = house.reports(doorLock).size();
+    doorLock.records = 5;
+    house.cable.plug();
+    house.pass(Duration.ofSeconds(30));
+    Report opened = Report.Position.of(LockState.UNLOCKED, Method.MANUAL);
+    List<Report> after = house.reports(doorLock).subList(before, house.reports(doorLock).size());
+    assertEquals(
+        List.of(
+            new Report.Online(), opened, opened, Report.Position.of(LockState.LOCKED, Method.READ)),
+        after);
+  }
+
+  @Test
+  void what_a_lock_told_by_itself_is_not_told_again_from_its_log() {
+    doorLock.records = 3;
+    House house = House.of(doorLock).started();
+    tell(house, Octets.of(0x71, 0x05, 0, 0, 0, 0xFF, 0x06, 0x02, 0));
+    doorLock.records = 4;
+    house.pass(Duration.ofMinutes(2));
+    house.stick.restarts();
+    int before = house.reports(doorLock).size();
+    house.pass(Duration.ofSeconds(30));
+    List<Report> after = house.reports(doorLock).subList(before, house.reports(doorLock).size());
+    assertEquals(List.of(Report.Position.of(LockState.LOCKED, Method.READ)), after);
+  }
+
+  @Test
   void a_battery_is_asked_once_a_day_and_a_position_not_at_all() {
     House house = House.of(doorLock).started();
     long told = batteries(house);

@@ -42,6 +42,9 @@ final class SimulatedNode {
   /** To whom it reports, by Association; null when it does not have that. */
   @Nullable List<Integer> lifeline;
 
+  /** How many records its log has; -1 when it has no log. */
+  int records = -1;
+
   /** How often it was asked for its position. */
   int reads;
 
@@ -72,7 +75,8 @@ final class SimulatedNode {
   Octets information() {
     Octets classes = Octets.of(0x04, 0x40, 0x03, 0x5E, 0x86, 0x72, commandClass);
     Octets told = battery > 0 ? classes.plus(0x80, 0x71) : classes;
-    Octets more = lifeline == null ? told : told.plus(0x85);
+    Octets logs = records < 0 ? told : told.plus(0x4C);
+    Octets more = lifeline == null ? logs : logs.plus(0x85);
     return knowsSecurity ? more.plus(0x9F) : more;
   }
 
@@ -81,6 +85,15 @@ final class SimulatedNode {
         ? Octets.of(LOCK, 0x03, locked ? 1 : 0)
         // mode, handles, condition, no timeout
         : Octets.of(DOOR_LOCK, 0x03, locked ? 0xFF : 0x00, 0x11, 0x05, 0xFE, 0xFE);
+  }
+
+  /** The record under a number, 0 for the youngest: a turn by hand at noon and so many minutes. */
+  Octets logged(int number) {
+    int found = number == 0 ? records : number;
+    return found == 0
+        ? Octets.ofHex("4c0400").plus(Octets.copyOf(new byte[10]))
+        // 2000-01-01, status 1, hour 12, unlocked by hand, no user, no code
+        : Octets.ofHex("4c04").plus(found).plus(0x07, 0xD0, 1, 1, 0x2C, found, 0, 9, 0, 0);
   }
 
   Octets configuration() {

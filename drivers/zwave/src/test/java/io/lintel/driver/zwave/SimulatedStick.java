@@ -202,6 +202,7 @@ final class SimulatedStick implements FarEnd {
       case 0x8002 -> tell(node, node.batteryReport());
       case 0x7204 -> tell(node, Octets.ofHex("7205012980020600"));
       case 0x8611 -> tell(node, Octets.ofHex("86120307120107"));
+      case 0x4C03 -> tell(node, node.logged(command.at(2)));
       case 0x8501 -> requireNonNull(node.lifeline).add(command.at(3));
       case 0x8502 -> tell(node, node.association());
       case 0x8613 -> tell(node, Octets.of(0x86, 0x14, command.at(2), 1));

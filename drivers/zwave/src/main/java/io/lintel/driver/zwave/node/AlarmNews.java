@@ -56,7 +56,7 @@ final class AlarmNews {
   private static List<Report> tamper(int level) {
     return level == 1
         ? List.of(new Report.AccessDenied(Denial.TOO_MANY_ATTEMPTS))
-        : List.of(new Report.Tamper("the lock's cover was removed"));
+        : List.of(new Report.Tamper("its cover was removed"));
   }
 
   private static List<Report> trouble(NodeFault what) {

@@ -1,5 +1,6 @@
 package io.lintel.driver.zwave.node;
 
+import io.lintel.driver.zwave.command.DoorLockLoggingClass;
 import io.lintel.driver.zwave.command.NodeCommand;
 import io.lintel.driver.zwave.node.LockOrder.Goal;
 import io.lintel.driver.zwave.security.Level;
@@ -24,6 +25,7 @@ import java.util.Optional;
 final class LockPart implements Part {
   private final PartContext context;
   private final BoltProtocol protocol;
+  private final Optional<LockLog> log;
   private Optional<LockOrderUnderWay> order = Optional.empty();
   private LockNews.State known;
 
@@ -42,6 +44,10 @@ final class LockPart implements Part {
     this.context = context;
     this.protocol = protocol;
     this.known = LockNews.begin(context.profile());
+    this.log =
+        context.profile().has(DoorLockLoggingClass.ID)
+            ? Optional.of(new LockLog(context))
+            : Optional.empty();
   }
 
   @Override
@@ -52,15 +58,16 @@ final class LockPart implements Part {
     return List.of(known.timed() ? new NodeRelease() : new NodeBolt(), new NodeReadback());
   }
 
+  /** What was missed is told first: where the bolt is now stands above it. */
   @Override
   public void ready() {
-    backoff = Backoff.NONE;
-    ask();
+    log.ifPresentOrElse(each -> each.catchUp(this::askAnew), this::askAnew);
   }
 
   @Override
   public void rest() {
     asking++;
+    log.ifPresent(LockLog::close);
   }
 
   @Override
@@ -69,8 +76,11 @@ final class LockPart implements Part {
     boolean changed = known.timed() != next.state().timed();
     known = next.state();
     next.reports().forEach(report -> tell(report, next.settlesInMillis()));
+    if (!next.reports().isEmpty()) {
+      log.ifPresent(LockLog::told);
+    }
     if (next.asksPosition()) {
-      ready();
+      askAnew();
     }
     if (changed) {
       context.reports().capabilitiesChanged(context.deviceId());
@@ -80,6 +90,7 @@ final class LockPart implements Part {
   @Override
   public void close() {
     asking++;
+    log.ifPresent(LockLog::close);
     order.ifPresent(LockOrderUnderWay::detach);
   }
 
@@ -103,6 +114,11 @@ final class LockPart implements Part {
     boolean asked = order.isPresent() || positionAsked;
     Method method = ours ? Method.REMOTE : asked ? Method.READ : Method.UNKNOWN;
     return new Report.Position(position.state(), method, position.user());
+  }
+
+  private void askAnew() {
+    backoff = Backoff.NONE;
+    ask();
   }
 
   private void ask() {

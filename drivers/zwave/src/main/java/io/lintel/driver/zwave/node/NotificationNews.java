@@ -49,15 +49,17 @@ final class NotificationNews {
 
   private static List<Report> homeSecurity(int event) {
     return switch (event) {
-      case 0x03 -> List.of(new Report.Tamper("the lock's cover was removed"));
+      case 0x03 -> List.of(new Report.Tamper("its cover was removed"));
       case 0x04 -> denied(Denial.UNKNOWN_CODE);
-      case 0x09 -> List.of(new Report.Tamper("the lock was moved"));
+      case 0x09 -> List.of(new Report.Tamper("it was moved from its place"));
+      case 0x0C -> trouble(NodeFault.RADIO_JAMMED);
       default -> List.of();
     };
   }
 
   private static List<Report> power(int event) {
     return switch (event) {
+      case 0x02 -> trouble(NodeFault.MAINS_LOST);
       case 0x0A -> trouble(NodeFault.BATTERY_LOW);
       case 0x0B -> trouble(NodeFault.BATTERY_EMPTY);
       default -> List.of();
