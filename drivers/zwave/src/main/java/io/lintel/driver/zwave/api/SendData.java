@@ -10,8 +10,18 @@ public final class SendData {
   /** What fits one radio frame with explore, in bytes; longer needs Transport Service. */
   public static final int LONGEST_COMMAND = 46;
 
-  /** ACK 0x01, auto route 0x04, explore 0x20. */
-  private static final int TRANSMIT_OPTIONS = 0x25;
+  /** How hard the stick tries: ACK 0x01, auto route 0x04, explore 0x20. */
+  public enum Effort {
+    ALL_ROUTES(0x25),
+    /** For what is worthless when it comes late. */
+    KNOWN_ROUTES(0x05);
+
+    private final int options;
+
+    Effort(int options) {
+      this.options = options;
+    }
+  }
 
   private static final Octets NO_ROUTE_GIVEN = Octets.of(0, 0, 0, 0);
 
@@ -21,7 +31,7 @@ public final class SendData {
    * @param callbackId 1..255
    */
   public static SerialCommand to(
-      NodeId node, Octets command, int callbackId, Permit permit, StickInfo stick) {
+      NodeId node, Octets command, Effort effort, int callbackId, Permit permit, StickInfo stick) {
     if (command.size() > LONGEST_COMMAND) {
       throw new IllegalArgumentException(command.size() + " bytes need Transport Service");
     }
@@ -33,13 +43,13 @@ public final class SendData {
                 .width()
                 .write(stick.id().node())
                 .plus(addressed)
-                .plus(TRANSMIT_OPTIONS)
+                .plus(effort.options)
                 .plus(NO_ROUTE_GIVEN)
                 .plus(callbackId),
             callbackId,
             permit)
         : command(
-            FunctionId.SEND_DATA, addressed.plus(TRANSMIT_OPTIONS, callbackId), callbackId, permit);
+            FunctionId.SEND_DATA, addressed.plus(effort.options, callbackId), callbackId, permit);
   }
 
   private static SerialCommand command(

@@ -56,6 +56,15 @@ public final class Faults {
     return Fault.retry("zwave.stick_busy", "too many orders wait for the stick: try again");
   }
 
+  public static Fault tooLong(NodeId node) {
+    return Fault.never(
+            "zwave.too_long",
+            "what is to be told to node "
+                + node
+                + " is longer than it takes at once: use a shorter code or name")
+        .with("node", node);
+  }
+
   public static Fault airJammed() {
     return Fault.repair(
         "zwave.air_jammed",

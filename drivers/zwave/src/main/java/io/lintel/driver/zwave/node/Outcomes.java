@@ -28,6 +28,10 @@ public final class Outcomes {
       case STICK_REFUSES -> new Outcome.NotSent(Reason.HUB_DISCONNECTED, Faults.stickRefuses());
       case STICK_BUSY -> new Outcome.NotSent(Reason.DEVICE_BUSY, Faults.stickBusy());
       case AIR_JAMMED -> new Outcome.NotSent(Reason.DEVICE_DISCONNECTED, Faults.airJammed());
+      case NODE_SILENT -> new Outcome.NotSent(Reason.DEVICE_DISCONNECTED, Faults.nodeSilent(node));
+      case NO_KEY ->
+          new Outcome.NotSent(Reason.MISSING_DEVICE_CREDENTIALS, Faults.securityNeeded(node));
+      case TOO_LONG -> new Outcome.NotSent(Reason.DEVICE_NOT_SUPPORTED, Faults.tooLong(node));
     };
   }
 

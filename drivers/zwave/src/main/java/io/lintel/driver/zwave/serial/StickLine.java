@@ -44,6 +44,8 @@ public final class StickLine {
 
   /** What goes first. */
   public enum Priority {
+    /** What a node waits for within milliseconds, as a nonce. */
+    REPLY,
     ORDER,
     BACKGROUND
   }
@@ -63,6 +65,7 @@ public final class StickLine {
   private final Time time;
   private final Listener listener;
   private final FrameParser parser = new FrameParser();
+  private final Deque<Ticket> replies = new ArrayDeque<>();
   private final Deque<Ticket> orders = new ArrayDeque<>();
   private final Deque<Ticket> background = new ArrayDeque<>();
   private final List<Ticket> underWay = new ArrayList<>();
@@ -100,7 +103,7 @@ public final class StickLine {
   /** Queues a command. {@code done} is called exactly once, perhaps before this returns. */
   public Ticket submit(SerialCommand command, Priority priority, Consumer<SerialResult> done) {
     var ticket = new Ticket(command, done);
-    Deque<Ticket> queue = priority == Priority.ORDER ? orders : background;
+    Deque<Ticket> queue = queue(priority);
     if (link == null || !link.isUp()) {
       done.accept(new SerialResult.NeverLeft(SerialResult.Cause.LINK_DOWN));
     } else if (queue.size() >= QUEUE_LIMIT) {
@@ -114,17 +117,18 @@ public final class StickLine {
 
   /** Takes a command back. False when it was begun before; then it ends by itself. */
   public boolean withdraw(Ticket ticket) {
-    return orders.remove(ticket) || background.remove(ticket);
+    return replies.remove(ticket) || orders.remove(ticket) || background.remove(ticket);
   }
 
   /** Ends everything under way or waiting, as when the stick restarted by itself. */
   public void drop() {
     enter(new SerialInput.LinkDown());
+    refuse(replies);
     refuse(orders);
     refuse(background);
   }
 
-  /** For questions that are to make way for orders: ended as long as an order waits. */
+  /** For questions that are to make way: ended as long as an order or a reply waits. */
   public Permit whileNoOrderWaits() {
     return whileNoOrderWaits;
   }
@@ -169,7 +173,7 @@ public final class StickLine {
       perform(SerialMachine.on(state, input, time.nanos()));
       return true;
     }
-    Deque<Ticket> queue = orders.isEmpty() ? background : orders;
+    Deque<Ticket> queue = nextQueue();
     Ticket next = queue.peek();
     if (next == null || !state.accepts(next.command)) {
       return false;
@@ -178,6 +182,21 @@ public final class StickLine {
     underWay.add(next);
     perform(SerialMachine.submit(state, next.command, time.nanos()));
     return true;
+  }
+
+  private Deque<Ticket> nextQueue() {
+    if (!replies.isEmpty()) {
+      return replies;
+    }
+    return orders.isEmpty() ? background : orders;
+  }
+
+  private Deque<Ticket> queue(Priority priority) {
+    return switch (priority) {
+      case REPLY -> replies;
+      case ORDER -> orders;
+      case BACKGROUND -> background;
+    };
   }
 
   private void perform(SerialStep step) {
@@ -234,7 +253,7 @@ public final class StickLine {
 
     @Override
     public boolean cancelled() {
-      return !orders.isEmpty();
+      return !replies.isEmpty() || !orders.isEmpty();
     }
 
     @Override

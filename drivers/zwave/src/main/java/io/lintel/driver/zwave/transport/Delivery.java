@@ -22,7 +22,13 @@ public sealed interface Delivery {
     STICK_ABSENT,
     STICK_REFUSES,
     STICK_BUSY,
-    AIR_JAMMED;
+    AIR_JAMMED,
+    /** The node did not answer what has to be asked before: a nonce. */
+    NODE_SILENT,
+    /** There is no key for the level that it was to go out at. */
+    NO_KEY,
+    /** Longer than a frame, and the node takes no pieces. */
+    TOO_LONG;
 
     static Cause of(SerialResult.Cause cause) {
       return switch (cause) {

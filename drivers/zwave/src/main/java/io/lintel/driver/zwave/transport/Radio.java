@@ -1,6 +1,7 @@
 package io.lintel.driver.zwave.transport;
 
 import io.lintel.driver.zwave.api.SendData;
+import io.lintel.driver.zwave.api.SendData.Effort;
 import io.lintel.driver.zwave.api.StickInfo;
 import io.lintel.driver.zwave.api.Transmission;
 import io.lintel.driver.zwave.serial.SerialResult;
@@ -21,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Radio {
   private static final int LAST_CALLBACK_ID = 255;
+
+  /**
+   * So long a transmission that nobody wants any more is let go: the line waits much longer for the
+   * ACK of bytes that its link held back.
+   */
+  private static final long GRACE_NANOS = 50_000_000L;
 
   private final Time time;
   private final StickLine line;
@@ -50,7 +57,8 @@ public final class Radio {
   }
 
   /**
-   * Sends a command.
+   * Sends a command. In the background it makes way: it ends, as when its permit does, as long as
+   * something more urgent waits.
    *
    * @param limit how many unacknowledged transmissions are enough, 1 and up
    * @param done called exactly once, perhaps before this returns, unless withdrawn
@@ -62,15 +70,35 @@ public final class Radio {
       StickLine.Priority priority,
       int limit,
       Consumer<Delivery> done) {
-    var sending = new Sending(node, command, permit, priority, limit, done);
-    sending.transmit();
-    return sending;
+    return begin(new Sending(node, command, permit, priority, Effort.ALL_ROUTES, limit, done));
   }
 
   /** Sends a question that makes way for orders. */
   public Sending ask(NodeId node, Octets command, int limit, Consumer<Delivery> done) {
-    return send(
-        node, command, line.whileNoOrderWaits(), StickLine.Priority.BACKGROUND, limit, done);
+    return send(node, command, Permit.unlimited(), StickLine.Priority.BACKGROUND, limit, done);
+  }
+
+  /** Sends what a node waits for within milliseconds: before all else, once, and quickly. */
+  public Sending reply(NodeId node, Octets command, Consumer<Delivery> done) {
+    return begin(
+        new Sending(
+            node,
+            command,
+            Permit.unlimited(),
+            StickLine.Priority.REPLY,
+            Effort.KNOWN_ROUTES,
+            1,
+            done));
+  }
+
+  /** Whether something more urgent waits than what is sent in the background. */
+  public boolean isUrgentWaiting() {
+    return line.whileNoOrderWaits().cancelled();
+  }
+
+  private static Sending begin(Sending sending) {
+    sending.transmit();
+    return sending;
   }
 
   private int nextCallbackId() {
@@ -78,36 +106,43 @@ public final class Radio {
     return lastCallbackId;
   }
 
-  /** A command on its way. */
-  public final class Sending {
+  /** A command on its way, and the permit of each of its transmissions. */
+  public final class Sending implements Permit {
     private final NodeId node;
     private final Octets command;
     private final Permit permit;
     private final StickLine.Priority priority;
+    private final Effort effort;
     private final int limit;
     private final Consumer<Delivery> done;
     private Attempts attempts = Attempts.NONE;
     private StickLine.@Nullable Ticket ticket;
-    private boolean over;
+
+    /** Volatile, as the next: a link asks the permit on its own thread. */
+    private volatile boolean over;
+
+    private volatile long submittedNanos;
 
     private Sending(
         NodeId node,
         Octets command,
         Permit permit,
         StickLine.Priority priority,
+        Effort effort,
         int limit,
         Consumer<Delivery> done) {
       this.node = node;
       this.command = command;
       this.permit = permit;
       this.priority = priority;
+      this.effort = effort;
       this.limit = limit;
       this.done = done;
     }
 
     /**
-     * Takes the command back: nothing more of it leaves after what is on the line now, and {@code
-     * done} is not called any more.
+     * Takes the command back: nothing more of it leaves after what is on the line now, which the
+     * stick is told to give up, and {@code done} is not called any more.
      *
      * @return whether surely nothing of it has left
      */
@@ -118,6 +153,26 @@ public final class Radio {
       return neverLeft;
     }
 
+    @Override
+    public long notAfterNanos() {
+      return permit.notAfterNanos();
+    }
+
+    @Override
+    public boolean cancelled() {
+      return permit.cancelled() || isToBeGivenUp(time.nanos());
+    }
+
+    @Override
+    public boolean allows(long nowNanos) {
+      return permit.allows(nowNanos) && !isToBeGivenUp(nowNanos);
+    }
+
+    private boolean isToBeGivenUp(long nowNanos) {
+      boolean unwanted = over || (priority == StickLine.Priority.BACKGROUND && isUrgentWaiting());
+      return unwanted && nowNanos - submittedNanos > GRACE_NANOS;
+    }
+
     private void transmit() {
       if (over) {
         return;
@@ -126,7 +181,8 @@ public final class Radio {
         decide(new Transmission.NeverLeft(SerialResult.Cause.LINK_DOWN));
         return;
       }
-      var serial = SendData.to(node, command, nextCallbackId(), permit, stick.get());
+      submittedNanos = time.nanos();
+      var serial = SendData.to(node, command, effort, nextCallbackId(), this, stick.get());
       ticket = line.submit(serial, priority, this::ended);
     }
 
@@ -144,7 +200,7 @@ public final class Radio {
     }
 
     private void decide(Transmission transmission) {
-      boolean abortedByUs = !permit.allows(time.nanos());
+      boolean abortedByUs = !allows(time.nanos());
       if (transmission instanceof Transmission.Unacknowledged && !abortedByUs) {
         missed.accept(node);
       }

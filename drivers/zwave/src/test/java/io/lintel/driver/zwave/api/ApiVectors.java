@@ -161,6 +161,9 @@ class ApiVectors {
     var capabilities = new ApiCapabilities(1, 0, 0, 0, 0, Octets.ofHex(functions));
     var id = new ControllerId(Octets.ofHex("c0de0001"), new NodeId(1));
     var stick = new StickInfo(capabilities, InitData.NONE, ControllerVersion.NONE, id, width);
-    return SendData.to(new NodeId(7), command, 0x1F, Permit.unlimited(), stick).payload().hex();
+    return SendData.to(
+            new NodeId(7), command, SendData.Effort.ALL_ROUTES, 0x1F, Permit.unlimited(), stick)
+        .payload()
+        .hex();
   }
 }
