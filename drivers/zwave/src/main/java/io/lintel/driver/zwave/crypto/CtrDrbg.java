@@ -32,14 +32,14 @@ public record CtrDrbg(Octets key, Octets counter) {
   }
 
   /** CTR_DRBG_Update, 10.2.1.2. */
-  private CtrDrbg update(Octets provided) {
+  CtrDrbg update(Octets provided) {
     Octets first = plusOne(counter);
     Octets stream = Aes128.encrypt(key, first.plus(plusOne(first)));
     Octets seed = xor(stream, provided);
     return new CtrDrbg(seed.slice(0, Aes128.BLOCK_BYTES), seed.from(Aes128.BLOCK_BYTES));
   }
 
-  private static Octets plusOne(Octets counter) {
+  static Octets plusOne(Octets counter) {
     byte[] bytes = new BigInteger(1, counter.toArray()).add(BigInteger.ONE).toByteArray();
     byte[] padded = new byte[Aes128.BLOCK_BYTES];
     int size = Math.min(bytes.length, padded.length);

@@ -93,7 +93,8 @@ final class Hearing {
     S2State next =
         state.with(state.heard().message(message.sequence(), message.tag())).with(opened.span());
     // The collided nonce has served; it must not open a second message.
-    S2State after = opened.collided() ? next.carrying(Optional.empty()) : next;
+    S2State after =
+        opened.collided() ? next.carrying(next.carried().map(S2State.Carried::collided)) : next;
     return S2Next.of(after, content(message, opened)).then(this::perhapsFlush);
   }
 

@@ -75,10 +75,9 @@ final class Opening {
   /** Both spoke at once, with the same nonce; both stand behind it. */
   private static Optional<Opened> collided(
       S2State state, S2Frame.Encapsulated message, long nowNanos) {
-    boolean isNext = message.sequence() == ((state.heard().sequence() + 1) & 0xFF);
     return state
         .carried()
-        .filter(last -> isNext && nowNanos - last.atNanos() < COLLISION_LIMIT_NANOS)
+        .filter(last -> nowNanos - last.atNanos() < COLLISION_LIMIT_NANOS)
         .flatMap(last -> collided(state, message, last));
   }
 
@@ -87,7 +86,7 @@ final class Opening {
     Level level = last.send().level();
     return state
         .grant(level)
-        .flatMap(grant -> open(state, message, grant, last.nonce()))
+        .flatMap(grant -> last.nonce().flatMap(nonce -> open(state, message, grant, nonce)))
         .map(text -> new Opened(text, level, state.span(), true));
   }
 

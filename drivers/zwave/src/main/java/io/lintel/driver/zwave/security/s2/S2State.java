@@ -32,10 +32,14 @@ public record S2State(
    * A command that left.
    *
    * @param repeated whether it left a second time
-   * @param nonce that it was sealed with
+   * @param nonce that it was sealed with, until the other side used it too
    * @param atNanos when
    */
-  record Carried(S2Input.Send send, boolean repeated, Octets nonce, long atNanos) {}
+  record Carried(S2Input.Send send, boolean repeated, Optional<Octets> nonce, long atNanos) {
+    Carried collided() {
+      return new Carried(send, repeated, Optional.empty(), atNanos);
+    }
+  }
 
   Optional<S2Grant> grant(Level level) {
     return grants.stream().filter(grant -> grant.level().equals(level)).findFirst();

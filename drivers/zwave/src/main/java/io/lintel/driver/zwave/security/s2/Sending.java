@@ -125,7 +125,7 @@ final class Sending {
     int frameSize = clear.size() + send.command().size() + AesCcm.TAG_BYTES;
     Octets associated = state.peer().outgoing(clear, frameSize);
     Octets sealed = AesCcm.seal(grant.keys().sealing(), drawn.nonce(), associated, send.command());
-    var carried = new S2State.Carried(send, repeated, drawn.nonce(), nowNanos);
+    var carried = new S2State.Carried(send, repeated, Optional.of(drawn.nonce()), nowNanos);
     return S2Next.of(
         state
             .numbered()
