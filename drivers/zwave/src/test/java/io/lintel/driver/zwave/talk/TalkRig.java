@@ -1,0 +1,191 @@
+package io.lintel.driver.zwave.talk;
+
+import io.lintel.driver.zwave.api.ReadySticks;
+import io.lintel.driver.zwave.crypto.RandomSource;
+import io.lintel.driver.zwave.security.join.NetworkKeys;
+import io.lintel.driver.zwave.serial.Frame;
+import io.lintel.driver.zwave.serial.FrameParser;
+import io.lintel.driver.zwave.serial.Received;
+import io.lintel.driver.zwave.serial.SerialResult;
+import io.lintel.driver.zwave.serial.StickLine;
+import io.lintel.driver.zwave.transport.Radio;
+import io.lintel.driver.zwave.wire.NodeId;
+import io.lintel.driver.zwave.wire.Octets;
+import io.lintel.spi.Fault;
+import io.lintel.testkit.Cable;
+import io.lintel.testkit.FarEnd;
+import io.lintel.testkit.VirtualHost;
+import io.lintel.testkit.World;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** A switchboard over a stick whose air the test plays. */
+final class TalkRig implements FarEnd {
+  static final NodeId NODE = new NodeId(7);
+  static final NodeId OTHER = new NodeId(8);
+
+  private static final int SEND_DATA = 0x13;
+  private static final int ABORT = 0x16;
+  private static final String LINK = "tcp://stick:5555";
+
+  final World world = World.seeded(1);
+  final List<String> heard = new ArrayList<>();
+
+  /** What left, as {@code node command}. */
+  final List<String> air = new ArrayList<>();
+
+  /** What the node does when a command reaches it. */
+  BiConsumer<NodeId, Octets> node = (_, _) -> {};
+
+  /** Statuses of the next transmissions; then all are acknowledged. */
+  final List<Integer> statuses = new ArrayList<>();
+
+  /** How long the radio takes to have a transmission acknowledged. */
+  Duration radioTakes = Duration.ofMillis(4);
+
+  /** Of the node and the host. */
+  final NetworkKeys keys;
+
+  private final Switchboard switchboard;
+  private final VirtualHost host;
+  private final Cable cable;
+  private final FrameParser parser = new FrameParser();
+  private int trying;
+
+  TalkRig() {
+    host = world.host("zwave", Path.of("unused"));
+    cable = host.cable(LINK).attach(this);
+    var line = new StickLine(host.time(), new Unheard());
+    var radio = new Radio(host.time(), line, _ -> {});
+    switchboard =
+        new Switchboard(
+            radio,
+            host.time(),
+            (id, endpoint, command, level) ->
+                heard.add(id + "." + endpoint + " " + command.hex() + " " + level));
+    host.loop().call(() -> line.open(host.links(), LINK));
+    pass(Duration.ofMillis(10));
+    radio.use(ReadySticks.plain());
+    with(NODE);
+    keys = NetworkKeys.made(random());
+    switchboard.use(new Credentials(ReadySticks.plain().id(), keys, random()));
+  }
+
+  RandomSource random() {
+    return count -> {
+      byte[] bytes = new byte[count];
+      world.random().nextBytes(bytes);
+      return Octets.copyOf(bytes);
+    };
+  }
+
+  /** The daemon starts anew and has forgotten all nonces. */
+  void forgetNonces() {
+    host.loop().call(() -> switchboard.joiningKeys(NODE).forgetNonces());
+  }
+
+  Talk talk() {
+    return with(NODE);
+  }
+
+  Talk with(NodeId id) {
+    return new TalkOnLoop(host.loop(), switchboard.with(id));
+  }
+
+  void know(Partner partner) {
+    host.loop().call(() -> switchboard.know(NODE, partner));
+  }
+
+  void rest() {
+    host.loop().call(switchboard::rest);
+  }
+
+  long dropped(Drop why) {
+    return switchboard.tally().of(why);
+  }
+
+  void pass(Duration time) {
+    world.advance(time);
+  }
+
+  void passMillis(int millis) {
+    pass(Duration.ofMillis(millis));
+  }
+
+  void says(NodeId from, Octets command) {
+    Octets payload = Octets.of(0, from.value(), command.size()).plus(command);
+    say(Frame.request(0x04, payload));
+  }
+
+  void says(String hex) {
+    says(NODE, Octets.ofHex(hex));
+  }
+
+  @Override
+  public void received(byte[] bytes) {
+    for (Received received : parser.feed(ByteBuffer.wrap(bytes), world.nanos())) {
+      if (received instanceof Received.Whole(Frame frame)) {
+        cable.send(new byte[] {0x06});
+        serve(frame);
+      }
+    }
+  }
+
+  private void serve(Frame frame) {
+    if (frame.function() == ABORT && trying != 0) {
+      int id = trying;
+      trying = 0;
+      say(Frame.request(SEND_DATA, Octets.of(id, 1, 0, 9)));
+    }
+    if (frame.function() == SEND_DATA) {
+      Octets payload = frame.payload();
+      send(
+          new NodeId(payload.at(0)),
+          payload.slice(2, 2 + payload.at(1)),
+          payload.at(payload.size() - 1));
+    }
+  }
+
+  private void send(NodeId to, Octets command, int callbackId) {
+    say(Frame.response(SEND_DATA, Octets.of(1)));
+    air.add(to + " " + command.hex());
+    trying = callbackId;
+    int status = statuses.isEmpty() ? 0 : statuses.removeFirst();
+    world.after(radioTakes, () -> ended(to, command, callbackId, status));
+  }
+
+  private void ended(NodeId to, Octets command, int callbackId, int status) {
+    if (trying == callbackId) {
+      trying = 0;
+      say(Frame.request(SEND_DATA, Octets.of(callbackId, status, 0, 2)));
+      if (status == 0) {
+        node.accept(to, command);
+      }
+    }
+  }
+
+  private void say(Frame frame) {
+    cable.send(frame.encode().toArray());
+  }
+
+  private final class Unheard implements StickLine.Listener {
+    @Override
+    public void lineUp() {}
+
+    @Override
+    public void lineDown(Fault cause) {}
+
+    @Override
+    public void told(Frame frame) {
+      Octets payload = frame.payload();
+      switchboard.received(new NodeId(payload.at(1)), payload.slice(3, 3 + payload.at(2)));
+    }
+
+    @Override
+    public void stickSilent(SerialResult how) {}
+  }
+}
