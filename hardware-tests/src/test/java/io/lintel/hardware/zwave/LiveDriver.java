@@ -6,6 +6,7 @@ import io.lintel.spi.Capability;
 import io.lintel.spi.Device;
 import io.lintel.spi.Driver;
 import io.lintel.spi.Found;
+import io.lintel.spi.LinkSecurity;
 import io.lintel.spi.Maintenance;
 import io.lintel.spi.Readback;
 import io.lintel.spi.Report;
@@ -60,6 +61,10 @@ final class LiveDriver implements AutoCloseable {
 
   List<Capability> capabilities(int node) {
     return host.call(() -> device(node).capabilities());
+  }
+
+  LinkSecurity security(int node) {
+    return host.call(() -> device(node).security());
   }
 
   LiveOrder lock(int node) {

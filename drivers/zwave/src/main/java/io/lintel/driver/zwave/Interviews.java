@@ -8,6 +8,7 @@ import io.lintel.driver.zwave.node.Interview;
 import io.lintel.driver.zwave.node.Interview.Effect;
 import io.lintel.driver.zwave.node.Interview.Input;
 import io.lintel.driver.zwave.node.NodeProfile;
+import io.lintel.driver.zwave.node.Partners;
 import io.lintel.driver.zwave.node.Question;
 import io.lintel.driver.zwave.security.SecurityClass;
 import io.lintel.driver.zwave.serial.Frame;
@@ -15,6 +16,7 @@ import io.lintel.driver.zwave.serial.SerialCommand;
 import io.lintel.driver.zwave.serial.SerialResult;
 import io.lintel.driver.zwave.serial.StickLine;
 import io.lintel.driver.zwave.talk.Answer;
+import io.lintel.driver.zwave.talk.Partner;
 import io.lintel.driver.zwave.wire.MalformedFrame;
 import io.lintel.driver.zwave.wire.NodeId;
 import io.lintel.driver.zwave.wire.NodeIdWidth;
@@ -52,9 +54,9 @@ final class Interviews {
     /**
      * Asks.
      *
-     * @param at the class to speak at; empty in the clear
+     * @param partner how the node is spoken to, as far as is known
      */
-    void ask(NodeId node, Question question, Optional<SecurityClass> at, Consumer<Answer> end);
+    void ask(NodeId node, Partner partner, Question question, Consumer<Answer> end);
   }
 
   private final Time time;
@@ -127,7 +129,8 @@ final class Interviews {
         next();
       }
       case Effect.AskNode() -> askNode(node);
-      case Effect.Ask(Question question, var at) -> ask(node, next.state().round(), question, at);
+      case Effect.Ask(Question question, var at) ->
+          ask(node, next.state().round(), Partners.of(next.state().findings(), at), question);
       case Effect.WakeAfter wake -> wakeAfter(node, wake);
       case Effect.Failed(Effect.WakeAfter again, Interview.Why why) -> {
         wakeAfter(node, again);
@@ -146,11 +149,11 @@ final class Interviews {
   }
 
   /** An answer to a question of an earlier run does not count. */
-  private void ask(NodeId node, long round, Question question, Optional<SecurityClass> at) {
+  private void ask(NodeId node, long round, Partner partner, Question question) {
     asker.ask(
         node,
+        partner,
         question,
-        at,
         answer -> {
           if (states.getOrDefault(node, Interview.State.NONE).round() == round) {
             input(node, new Input.Answered(answer));

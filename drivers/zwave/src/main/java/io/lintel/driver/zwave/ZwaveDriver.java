@@ -4,16 +4,19 @@ import io.lintel.driver.zwave.api.StickInfo;
 import io.lintel.driver.zwave.api.StickMessage;
 import io.lintel.driver.zwave.command.CommandClasses;
 import io.lintel.driver.zwave.command.NodeCommand;
+import io.lintel.driver.zwave.crypto.RandomSource;
 import io.lintel.driver.zwave.node.Faults;
 import io.lintel.driver.zwave.node.Findings;
 import io.lintel.driver.zwave.node.Interview;
 import io.lintel.driver.zwave.node.NodeProfile;
+import io.lintel.driver.zwave.node.Partners;
 import io.lintel.driver.zwave.node.Profiles;
 import io.lintel.driver.zwave.node.Question;
 import io.lintel.driver.zwave.security.Level;
-import io.lintel.driver.zwave.security.SecurityClass;
 import io.lintel.driver.zwave.talk.Answer;
 import io.lintel.driver.zwave.talk.Message;
+import io.lintel.driver.zwave.talk.Partner;
+import io.lintel.driver.zwave.talk.Switchboard;
 import io.lintel.driver.zwave.transport.Radio;
 import io.lintel.driver.zwave.wire.MalformedFrame;
 import io.lintel.driver.zwave.wire.NodeId;
@@ -24,9 +27,7 @@ import io.lintel.spi.Driver;
 import io.lintel.spi.Fault;
 import io.lintel.spi.FaultException;
 import io.lintel.spi.Host;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,14 +40,17 @@ final class ZwaveDriver implements Driver {
   private final Interviews interviews;
   private final NodeCache cache;
   private final Map<NodeId, ZwaveNode> nodes = new LinkedHashMap<>();
-  private final Map<NodeId, ClearTalk> talks = new HashMap<>();
+  private final Switchboard switchboard;
+  private final KeyRing keys;
   private boolean inTrouble;
   private long notUnderstood;
 
-  ZwaveDriver(Host host, String link, boolean softReset) {
+  ZwaveDriver(Host host, String link, boolean softReset, RandomSource random) {
     this.host = host;
+    this.keys = new KeyRing(host.secrets(), random);
     this.stick = new Stick(host, link, softReset, new FromStick());
     this.radio = new Radio(host.time(), stick.line(), node -> with(node, ZwaveNode::missed));
+    this.switchboard = new Switchboard(radio, host.time(), new FromNodes());
     this.interviews = new Interviews(host.time(), stick.line(), this::ask, new FromInterviews());
     this.cache = new NodeCache(host.store());
   }
@@ -54,11 +58,9 @@ final class ZwaveDriver implements Driver {
   @Override
   public Device attach(DeviceSetup setup) {
     NodeId id = address(setup);
-    var talk = new ClearTalk(id, radio, host.time(), () -> transmissionsLimit(id));
-    var node = new ZwaveNode(id, setup, host, talk, this::ownId, this::left);
-    talks.put(id, talk);
+    var node = new ZwaveNode(id, setup, host, switchboard.with(id), this::ownId, this::left);
     nodes.put(id, node);
-    cache.recall(id).filter(Interview::isOver).map(Profiles::of).ifPresent(node::become);
+    cache.recall(id).filter(Interview::isOver).ifPresent(found -> recall(node, found));
     stick.ready().ifPresent(ready -> meet(node, ready));
     return node;
   }
@@ -67,13 +69,14 @@ final class ZwaveDriver implements Driver {
   public void detach(Device device) {
     if (device instanceof ZwaveNode node && nodes.remove(node.id(), node)) {
       interviews.forget(node.id());
-      talks.remove(node.id());
       node.detached();
+      switchboard.forget(node.id());
     }
   }
 
   @Override
   public void start() {
+    keys.load(this::useKeys, fault -> host.reports().driverTrouble(fault));
     stick.open();
   }
 
@@ -84,9 +87,10 @@ final class ZwaveDriver implements Driver {
     host.logger()
         .log(
             System.Logger.Level.INFO,
-            "stopped; not used since the start: {0} from the line, {1} commands of nodes",
+            "stopped; not used since the start: {0} from the line, {1} commands of nodes, {2}",
             stick.strays(),
-            notUnderstood);
+            notUnderstood,
+            switchboard.tally());
   }
 
   private NodeId address(DeviceSetup setup) {
@@ -105,30 +109,49 @@ final class ZwaveDriver implements Driver {
     return new FaultException(setup.address().problem("node", what));
   }
 
+  private void recall(ZwaveNode node, Findings found) {
+    switchboard.know(node.id(), Partners.of(found));
+    node.become(Profiles.of(found));
+  }
+
   /** One that is known is asked whether it is there; one of another network is not known. */
   private void meet(ZwaveNode node, StickInfo ready) {
-    if (node.profile().isPresent() && cache.isOf(ready, node.id())) {
+    Findings known = cache.recall(ready, node.id()).orElse(Findings.NONE);
+    if (node.profile().isPresent() && known.isIntroduced() && !lacksKey(node)) {
       node.probe();
       return;
     }
-    if (node.profile().isPresent()) {
+    if (node.profile().isPresent() && !known.isIntroduced()) {
       node.unknown();
     }
-    Findings known = cache.recall(ready, node.id()).orElse(Findings.NONE);
-    interviews.begin(node.id(), known, List.of());
+    interviews.begin(node.id(), lacksKey(node) ? known.unsettled() : known, keys.of(node.id()));
   }
 
-  private void ask(NodeId id, Question question, Optional<SecurityClass> at, Consumer<Answer> end) {
+  /** It may have one, now that there are keys to try. */
+  private boolean lacksKey(ZwaveNode node) {
+    return !keys.of(node.id()).isEmpty()
+        && node.profile().filter(p -> p.knowsSecurity() && p.security().isEmpty()).isPresent();
+  }
+
+  private void ask(NodeId id, Partner partner, Question question, Consumer<Answer> end) {
+    switchboard.know(id, partner);
     Message message = Message.background(question.command()).at(question.endpoint());
-    Optional.ofNullable(talks.get(id))
-        .ifPresent(talk -> talk.get(message, question::isAnsweredBy, end));
+    switchboard.with(id).get(message, question::isAnsweredBy, end);
   }
 
-  private int transmissionsLimit(NodeId id) {
-    return Optional.ofNullable(nodes.get(id))
-        .flatMap(ZwaveNode::profile)
-        .map(NodeProfile::transmissionsLimit)
-        .orElse(1);
+  /** From now on; nodes that lacked a key are asked anew whether one of these opens them. */
+  private void useKeys() {
+    stick
+        .ready()
+        .ifPresent(
+            ready -> {
+              lendKeys(ready);
+              nodes.values().stream().filter(this::lacksKey).forEach(node -> meet(node, ready));
+            });
+  }
+
+  private void lendKeys(StickInfo ready) {
+    keys.credentials(ready.id()).ifPresent(switchboard::use);
   }
 
   /** Should it come back, it is a new node. */
@@ -151,18 +174,22 @@ final class ZwaveDriver implements Driver {
     }
   }
 
-  private void said(ZwaveNode node, Octets command) {
+  private void said(ZwaveNode node, int endpoint, Octets command, Level level) {
     try {
       NodeCommand decoded = CommandClasses.decode(command);
       if (decoded instanceof NodeCommand.Unmodelled) {
         notUnderstood++;
       }
-      node.said(0, decoded, new Level.Clear());
-      Optional.ofNullable(talks.get(node.id())).ifPresent(talk -> talk.heard(command));
+      node.said(endpoint, decoded, level);
     } catch (MalformedFrame bad) {
       notUnderstood++;
       host.logger().log(System.Logger.Level.DEBUG, "node {0}: {1}", node.id(), bad.getMessage());
     }
+  }
+
+  private void received(ZwaveNode node, Octets command) {
+    node.answered();
+    switchboard.received(node.id(), command);
   }
 
   private void introduced(ZwaveNode node, Octets information) {
@@ -185,6 +212,7 @@ final class ZwaveDriver implements Driver {
         host.reports().driverWell();
       }
       radio.use(ready);
+      lendKeys(ready);
       interviews.use(ready);
       nodes.values().forEach(node -> meet(node, ready));
     }
@@ -193,6 +221,7 @@ final class ZwaveDriver implements Driver {
     public void stickRestarting() {
       radio.rest();
       interviews.rest();
+      switchboard.rest();
       nodes.values().forEach(ZwaveNode::stickRestarting);
     }
 
@@ -208,7 +237,7 @@ final class ZwaveDriver implements Driver {
     public void stickSaid(StickMessage message) {
       switch (message) {
         case StickMessage.FromNode from when !from.isForeign() ->
-            with(from.node(), node -> said(node, from.command()));
+            with(from.node(), node -> received(node, from.command()));
         case StickMessage.NodeInfo(int node, Octets information) ->
             with(node, heard -> introduced(heard, information));
         case StickMessage.FromNode _,
@@ -221,10 +250,25 @@ final class ZwaveDriver implements Driver {
     }
   }
 
+  private final class FromNodes implements Switchboard.Listener {
+    @Override
+    public void heard(NodeId id, int endpoint, Octets command, Level level) {
+      with(id, node -> said(node, endpoint, command, level));
+    }
+
+    @Override
+    public void wrongKey(NodeId id) {
+      with(id, node -> node.trouble(Faults.keysDoNotFit(id)));
+    }
+  }
+
   private final class FromInterviews implements Interviews.Listener {
     @Override
     public void found(NodeId id, Findings findings) {
       stick.ready().ifPresent(ready -> cache.remember(ready, id, findings));
+      if (findings.isIntroduced()) {
+        switchboard.know(id, Partners.of(findings));
+      }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.lintel.driver.zwave;
 
+import io.lintel.driver.zwave.crypto.RandomSource;
 import io.lintel.spi.Driver;
 import io.lintel.spi.DriverPlugin;
 import io.lintel.spi.FaultException;
@@ -15,7 +16,8 @@ public final class ZwavePlugin implements DriverPlugin {
             .text("link")
             .filter(address -> !address.isBlank())
             .orElseThrow(() -> new FaultException(settings.problem("link", WHERE_IS_THE_STICK)));
-    return new ZwaveDriver(host, link, settings.flag("soft_reset").orElse(true));
+    return new ZwaveDriver(
+        host, link, settings.flag("soft_reset").orElse(true), RandomSource.secure());
   }
 
   private static final String WHERE_IS_THE_STICK =

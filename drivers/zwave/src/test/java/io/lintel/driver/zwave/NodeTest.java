@@ -103,6 +103,7 @@ class NodeTest {
   void a_lock_that_wants_a_key_is_named_and_offers_nothing() {
     var secure = new SimulatedNode(7, 0x9F, 0);
     House house = House.of(secure).started();
+    house.pass(Duration.ofMinutes(1));
     assertEquals(List.of(), house.run.device(house.device(secure)).capabilities());
     assertTrue(
         house.reports(secure).stream()
@@ -115,11 +116,11 @@ class NodeTest {
     doorLock.knowsSecurity = true;
     doorLock.mood = SimulatedNode.Mood.HUNG;
     House house = House.of(doorLock).started();
-    house.pass(Duration.ofSeconds(6));
+    house.pass(Duration.ofMinutes(1));
     assertEquals(List.of(), house.run.device(house.device(doorLock)).capabilities());
     assertInstanceOf(Report.Trouble.class, house.last(doorLock));
     doorLock.mood = SimulatedNode.Mood.WELL;
-    house.pass(Duration.ofSeconds(30));
+    house.pass(Duration.ofMinutes(2));
     assertTrue(house.run.offers(house.device(doorLock), Bolt.class).isPresent());
   }
 

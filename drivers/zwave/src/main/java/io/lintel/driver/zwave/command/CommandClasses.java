@@ -12,6 +12,11 @@ public final class CommandClasses {
 
   public static final int SECURITY_2 = 0x9F;
 
+  /** Encapsulations too, which a node has to list before they are used with it. */
+  public static final int TRANSPORT_SERVICE = 0x55;
+
+  public static final int SUPERVISION = 0x6C;
+
   /** No Operation: the shortest command there is, good for asking whether a node answers. */
   public static final Octets NO_OPERATION = NoOperationClass.ping();
 

@@ -140,8 +140,8 @@ public final class Faults {
             "zwave.security_needed",
             "node "
                 + node
-                + " is moved only with a network key, and this driver speaks in the clear alone: it"
-                + " can be neither locked nor unlocked")
+                + " is moved only with a network key that is not here: import the keys of its"
+                + " network, or exclude it and include it again")
         .with("node", node);
   }
 
@@ -153,6 +153,13 @@ public final class Faults {
                 + " could not read what it was sent twice: import the keys of its network, or"
                 + " exclude and include it again")
         .with("node", node);
+  }
+
+  public static Fault keysUnreadable() {
+    return Fault.repair(
+        "zwave.keys_unreadable",
+        "the network keys that are kept here cannot be read: import them from the file to which they"
+            + " were exported; until then no lock with a key can be spoken to");
   }
 
   public static Fault notALock(NodeId node) {

@@ -73,7 +73,7 @@ public record Findings(
     return new Findings(listening, information, security, more);
   }
 
-  boolean isIntroduced() {
+  public boolean isIntroduced() {
     return information.size() > 0;
   }
 

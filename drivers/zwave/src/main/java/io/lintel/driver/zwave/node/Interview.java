@@ -3,6 +3,7 @@ package io.lintel.driver.zwave.node;
 import io.lintel.driver.zwave.api.NodeProtocolInfo;
 import io.lintel.driver.zwave.security.SecurityClass;
 import io.lintel.driver.zwave.talk.Answer;
+import io.lintel.driver.zwave.transport.Delivery;
 import io.lintel.driver.zwave.wire.MalformedFrame;
 import io.lintel.driver.zwave.wire.Octets;
 import java.util.List;
@@ -238,8 +239,18 @@ public final class Interview {
           state.silences() + 1 < SILENCES_LIMIT
               ? probe(state.silent(state.silences() + 1))
               : tryNext(state);
+      case Answer.Undelivered(Delivery.NeverLeft(Delivery.Cause cause))
+          when cause == Delivery.Cause.NODE_SILENT || cause == Delivery.Cause.NO_KEY ->
+          tryOtherScheme(state);
       case Answer.Undelivered _ -> failed(state, Why.SILENT);
     };
+  }
+
+  /** It gives no nonce, and so reads nothing in this scheme. */
+  private static Next tryOtherScheme(State state) {
+    boolean s2 = state.candidates().getFirst().isS2();
+    return probe(
+        state.trying(state.candidates().stream().filter(each -> each.isS2() != s2).toList()));
   }
 
   private static Next tryNext(State state) {
@@ -299,12 +310,13 @@ public final class Interview {
     return soFar.knowsSecurity() && soFar.security().isEmpty() ? Why.WANTS_KEY : Why.SILENT;
   }
 
+  /** How one is spoken to that never answered is not settled by that. */
   private static Next failed(State state, Why why) {
     Backoff misses = state.misses().missed();
     var next =
         new State(
             Phase.PAUSING,
-            why == Why.WANTS_KEY ? state.findings().unsettled() : state.findings(),
+            isUnheard(state) ? state.findings().unsettled() : state.findings(),
             state.keys(),
             List.of(),
             0,
