@@ -121,7 +121,7 @@ class ApiVectors {
         message(0x49, "84070404400376", NodeIdWidth.EIGHT_BITS));
     assertEquals(
         new StickMessage.NodeInfoFailed(), message(0x49, "810000", NodeIdWidth.EIGHT_BITS));
-    assertEquals(new StickMessage.Unmodelled(0x4A), message(0x4A, "0101", NodeIdWidth.EIGHT_BITS));
+    assertEquals(new StickMessage.Unmodelled(0x4C), message(0x4C, "0101", NodeIdWidth.EIGHT_BITS));
   }
 
   @Test
