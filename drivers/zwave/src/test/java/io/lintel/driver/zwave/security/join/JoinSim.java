@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.driver.zwave.crypto.Curve25519;
 import io.lintel.driver.zwave.security.SecurityClass;
+import io.lintel.driver.zwave.security.Seeded;
+import io.lintel.driver.zwave.security.SimulatedAir;
 import io.lintel.driver.zwave.wire.Octets;
 import java.util.EnumMap;
 import java.util.Map;
@@ -19,8 +21,8 @@ import org.junit.jupiter.api.Test;
  */
 class JoinSim {
   private static final int SEEDS = Integer.getInteger("sim.seeds", 400);
-  private static final JoinAir.Faults BAD = new JoinAir.Faults(8, 8, 10, 10, 0);
-  private static final JoinAir.Faults WORST = new JoinAir.Faults(15, 15, 20, 30, 10);
+  private static final SimulatedAir.Faults BAD = new SimulatedAir.Faults(8, 8, 10, 10, 0);
+  private static final SimulatedAir.Faults WORST = new SimulatedAir.Faults(15, 15, 20, 30, 10);
 
   /** Longer than all timers of both sides after each other. */
   private static final long LIMIT_MILLIS = 900_000;
@@ -29,8 +31,8 @@ class JoinSim {
 
   @Test
   void over_a_good_radio_every_node_joins() {
-    for (long seed : seeds(SEEDS / 4)) {
-      Run run = new Run(seed, JoinAir.Faults.NONE).withOperator(Operator.RIGHT);
+    for (long seed : Seeded.seeds(SEEDS / 4)) {
+      Run run = new Run(seed, SimulatedAir.Faults.NONE).withOperator(Operator.RIGHT);
       run.go();
       assertTrue(run.joined(), () -> run + " did not join");
       assertEquals(JoiningNode.Phase.DONE, run.node.phase(), run.toString());
@@ -40,7 +42,7 @@ class JoinSim {
   @Test
   void over_a_bad_radio_most_join_and_all_end_cleanly() {
     int joined = 0;
-    for (long seed : seeds(SEEDS)) {
+    for (long seed : Seeded.seeds(SEEDS)) {
       Run run = new Run(seed, BAD).withOperator(Operator.RIGHT);
       run.go();
       run.check();
@@ -53,7 +55,7 @@ class JoinSim {
   @Test
   void whoever_dies_or_gives_up_in_the_middle_leaves_a_clean_end() {
     Map<JoinFailure, Integer> failures = new EnumMap<>(JoinFailure.class);
-    for (long seed : seeds(SEEDS)) {
+    for (long seed : Seeded.seeds(SEEDS)) {
       Run run = new Run(seed, WORST);
       run.withOperator(Operator.values()[run.random.nextInt(Operator.values().length)]);
       run.somethingHappens();
@@ -66,7 +68,7 @@ class JoinSim {
 
   @Test
   void a_wrong_pin_never_lets_a_node_in() {
-    for (long seed : seeds(SEEDS / 4)) {
+    for (long seed : Seeded.seeds(SEEDS / 4)) {
       Run run = new Run(seed, BAD).withOperator(Operator.WRONG);
       run.go();
       run.check();
@@ -77,8 +79,8 @@ class JoinSim {
 
   @Test
   void someone_who_puts_his_own_key_in_between_gets_nothing() {
-    for (long seed : seeds(SEEDS / 4)) {
-      Run run = new Run(seed, JoinAir.Faults.NONE).withOperator(Operator.RIGHT);
+    for (long seed : Seeded.seeds(SEEDS / 4)) {
+      Run run = new Run(seed, SimulatedAir.Faults.NONE).withOperator(Operator.RIGHT);
       var impostor = Curve25519.Keys.make(Seeded.of(seed + 77));
       run.air.interfere(frame -> run.withKeyOf(impostor, frame));
       run.go();
@@ -90,24 +92,12 @@ class JoinSim {
 
   @Test
   void what_strangers_say_in_between_may_end_it_but_lets_nobody_in() {
-    for (long seed : seeds(SEEDS / 2)) {
+    for (long seed : Seeded.seeds(SEEDS / 2)) {
       Run run = new Run(seed, BAD).withOperator(Operator.RIGHT);
       run.strangersTalk();
       run.go();
       run.check();
     }
-  }
-
-  private static long[] seeds(int count) {
-    Long one = Long.getLong("sim.seed");
-    if (one != null) {
-      return new long[] {one};
-    }
-    long[] seeds = new long[count];
-    for (int i = 0; i < count; i++) {
-      seeds[i] = i;
-    }
-    return seeds;
   }
 
   /** What the operator does when asked for the PIN. */
@@ -123,7 +113,7 @@ class JoinSim {
   private static final class Run {
     private final long seed;
     private final SplittableRandom random;
-    private final JoinAir air;
+    private final SimulatedAir<AirFrame> air;
     private final NetworkKeys keys;
     private final JoiningHost host;
     private final JoiningNode node;
@@ -132,10 +122,10 @@ class JoinSim {
     private boolean nodeDead;
     private long endedMillis;
 
-    Run(long seed, JoinAir.Faults faults) {
+    Run(long seed, SimulatedAir.Faults faults) {
       this.seed = seed;
       random = new SplittableRandom(seed);
-      air = new JoinAir(random.split(), faults);
+      air = new SimulatedAir<>(random.split(), faults);
       keys = NetworkKeys.made(Seeded.of(random.split()));
       host =
           new JoiningHost(
@@ -267,8 +257,8 @@ class JoinSim {
       assertEquals(joined.granted().size(), node.keys().size(), this + ": more keys than granted");
     }
 
-    private JoinSide.Hands hands(boolean ofHost) {
-      return new JoinSide.Hands() {
+    private SimulatedAir.Hands<AirFrame> hands(boolean ofHost) {
+      return new SimulatedAir.Hands<AirFrame>() {
         @Override
         public void send(AirFrame frame) {
           if (!isDead()) {
@@ -288,8 +278,8 @@ class JoinSim {
     }
 
     /** Through which the dead neither hear nor wake. */
-    private JoinSide side(boolean ofHost) {
-      return new JoinSide() {
+    private SimulatedAir.Side<AirFrame> side(boolean ofHost) {
+      return new SimulatedAir.Side<AirFrame>() {
         @Override
         public void hear(AirFrame frame) {
           ifAlive(() -> end().hear(frame));
@@ -305,7 +295,7 @@ class JoinSim {
           ifAlive(() -> end().undelivered(frame));
         }
 
-        private JoinSide end() {
+        private SimulatedAir.Side<AirFrame> end() {
           return ofHost ? host : node;
         }
 

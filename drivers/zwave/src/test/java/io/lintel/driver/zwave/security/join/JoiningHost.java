@@ -3,6 +3,7 @@ package io.lintel.driver.zwave.security.join;
 import io.lintel.driver.zwave.crypto.Curve25519;
 import io.lintel.driver.zwave.security.Level;
 import io.lintel.driver.zwave.security.SecurityClass;
+import io.lintel.driver.zwave.security.SimulatedAir;
 import io.lintel.driver.zwave.wire.NodeId;
 import io.lintel.driver.zwave.wire.Octets;
 import java.util.EnumSet;
@@ -11,12 +12,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** The shell of a key exchange in the simulation: keys by X25519, sealing by name of the key. */
-final class JoiningHost implements JoinSide {
+final class JoiningHost implements SimulatedAir.Side<AirFrame> {
   static final NodeId NODE = new NodeId(7);
 
   private final NetworkKeys keys;
   private final Curve25519.Keys pair;
-  private final Hands hands;
+  private final SimulatedAir.Hands<AirFrame> hands;
   private final Consumer<Dsk> operator;
 
   private final Set<SecurityClass> expected = EnumSet.noneOf(SecurityClass.class);
@@ -26,7 +27,11 @@ final class JoiningHost implements JoinSide {
   private int ends;
   private int sentAfterEnd;
 
-  JoiningHost(NetworkKeys keys, Curve25519.Keys pair, Hands hands, Consumer<Dsk> operator) {
+  JoiningHost(
+      NetworkKeys keys,
+      Curve25519.Keys pair,
+      SimulatedAir.Hands<AirFrame> hands,
+      Consumer<Dsk> operator) {
     this.keys = keys;
     this.pair = pair;
     this.hands = hands;

@@ -3,6 +3,7 @@ package io.lintel.driver.zwave.security.join;
 import io.lintel.driver.zwave.crypto.Curve25519;
 import io.lintel.driver.zwave.crypto.RandomSource;
 import io.lintel.driver.zwave.security.NetworkKey;
+import io.lintel.driver.zwave.security.SimulatedAir;
 import io.lintel.driver.zwave.wire.MalformedFrame;
 import io.lintel.driver.zwave.wire.Octets;
 import java.util.HashMap;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * A node that wants to join with S2, written from the specification's table of the joining side
  * (SDS13783, 4.2; timers TB1 to TB5 and TBI1). It shares nothing with the host but the codec.
  */
-final class JoiningNode implements JoinSide {
+final class JoiningNode implements SimulatedAir.Side<AirFrame> {
   private static final int AUTHENTICATED_BITS = 0x06;
   private static final int ECHO_MILLIS = 10_000;
   private static final int REPEATS = 5;
@@ -32,7 +33,7 @@ final class JoiningNode implements JoinSide {
 
   private final Curve25519.Keys pair;
   private final KexParameters wish;
-  private final Hands hands;
+  private final SimulatedAir.Hands<AirFrame> hands;
   private final Map<Integer, NetworkKey> keys = new HashMap<>();
 
   private Phase phase = Phase.AWAITING_GET;
@@ -46,7 +47,7 @@ final class JoiningNode implements JoinSide {
   private long echoRound;
   private long round;
 
-  JoiningNode(RandomSource random, int wishedBits, Hands hands) {
+  JoiningNode(RandomSource random, int wishedBits, SimulatedAir.Hands<AirFrame> hands) {
     pair = Curve25519.Keys.make(random);
     wish = new KexParameters(0, KexParameters.SCHEME_1, KexParameters.CURVE_25519, wishedBits);
     this.hands = hands;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.lintel.driver.zwave.security.Seeded;
 import io.lintel.driver.zwave.wire.Octets;
 import io.lintel.spi.Secret;
 import io.lintel.spi.Secrets;

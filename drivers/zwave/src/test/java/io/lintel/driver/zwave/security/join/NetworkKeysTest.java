@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.driver.zwave.security.NetworkKey;
 import io.lintel.driver.zwave.security.SecurityClass;
+import io.lintel.driver.zwave.security.Seeded;
 import io.lintel.driver.zwave.wire.NodeId;
 import io.lintel.driver.zwave.wire.Octets;
 import io.lintel.spi.Secret;

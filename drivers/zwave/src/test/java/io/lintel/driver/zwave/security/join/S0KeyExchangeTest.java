@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.driver.zwave.security.Level;
 import io.lintel.driver.zwave.security.SecurityClass;
+import io.lintel.driver.zwave.security.Seeded;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

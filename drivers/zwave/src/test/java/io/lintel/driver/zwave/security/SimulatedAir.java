@@ -1,4 +1,4 @@
-package io.lintel.driver.zwave.security.join;
+package io.lintel.driver.zwave.security;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,48 +7,69 @@ import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
-/** A radio that loses, doubles, delays and reorders, in virtual time. */
-final class JoinAir {
+/**
+ * A radio that loses, doubles, delays and reorders, in virtual time.
+ *
+ * @param <F> what is on it
+ */
+public final class SimulatedAir<F> {
+  /** One end of it. */
+  public interface Side<F> {
+    void hear(F frame);
+
+    void woke(long round);
+
+    /** The radio got no acknowledgement for this; it may have arrived all the same. */
+    void undelivered(F frame);
+  }
+
+  /** What a side may do. */
+  public interface Hands<F> {
+    void send(F frame);
+
+    void wakeAfter(long round, int delayMillis);
+  }
+
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(Comparator.comparingLong(Event::atMillis).thenComparingInt(Event::order));
 
   /** Per cent of frames. */
-  record Faults(int lost, int ackLost, int doubled, int delayed, int swallowed) {
-    static final Faults NONE = new Faults(0, 0, 0, 0, 0);
+  public record Faults(int lost, int ackLost, int doubled, int delayed, int swallowed) {
+    public static final Faults NONE = new Faults(0, 0, 0, 0, 0);
   }
 
   private record Event(long atMillis, int order, Runnable what) {}
 
   private final SplittableRandom random;
   private final Faults faults;
-  private final List<AirFrame> heardByAll = new ArrayList<>();
-  private UnaryOperator<AirFrame> interference = UnaryOperator.identity();
+  private final List<F> heardByAll = new ArrayList<>();
+  private UnaryOperator<F> interference = UnaryOperator.identity();
   private int order;
   private long nowMillis;
 
-  JoinAir(SplittableRandom random, Faults faults) {
+  public SimulatedAir(SplittableRandom random, Faults faults) {
     this.random = random;
     this.faults = faults;
   }
 
   /** Someone who stands in between. */
-  void interfere(UnaryOperator<AirFrame> how) {
+  public void interfere(UnaryOperator<F> how) {
     interference = how;
   }
 
-  List<AirFrame> heardByAll() {
+  public List<F> heardByAll() {
     return heardByAll;
   }
 
-  long nowMillis() {
+  public long nowMillis() {
     return nowMillis;
   }
 
-  void after(long delayMillis, Runnable what) {
+  public void after(long delayMillis, Runnable what) {
     events.add(new Event(nowMillis + delayMillis, order++, what));
   }
 
-  void transmit(AirFrame frame, JoinSide from, JoinSide to) {
+  public void transmit(F frame, Side<F> from, Side<F> to) {
     heardByAll.add(frame);
     int luck = random.nextInt(100);
     boolean lost = luck < faults.lost();
@@ -62,8 +83,8 @@ final class JoinAir {
     }
   }
 
-  private void deliver(AirFrame frame, JoinSide to) {
-    AirFrame arriving = interference.apply(frame);
+  private void deliver(F frame, Side<F> to) {
+    F arriving = interference.apply(frame);
     after(latencyMillis(), () -> to.hear(arriving));
     if (random.nextInt(100) < faults.doubled()) {
       after(latencyMillis(), () -> to.hear(arriving));
@@ -75,7 +96,7 @@ final class JoinAir {
   }
 
   /** Until nothing happens any more, or too long. */
-  void run(long limitMillis) {
+  public void run(long limitMillis) {
     while (!events.isEmpty() && nowMillis <= limitMillis) {
       Event next = events.remove();
       nowMillis = next.atMillis();
