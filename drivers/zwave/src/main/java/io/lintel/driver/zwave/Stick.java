@@ -74,6 +74,14 @@ final class Stick implements StickLine.Listener {
     return line;
   }
 
+  /** Starts it anew, as after its memory was opened. What is under way ends. */
+  void restart() {
+    if (ready.isPresent()) {
+      stopWork();
+      begin(softReset ? Reset.FIRST : Reset.NEVER);
+    }
+  }
+
   /** Present while the stick works. */
   Optional<StickInfo> ready() {
     return ready;

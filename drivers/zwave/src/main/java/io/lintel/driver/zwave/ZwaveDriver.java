@@ -1,5 +1,6 @@
 package io.lintel.driver.zwave;
 
+import io.lintel.driver.zwave.api.NetworkNews;
 import io.lintel.driver.zwave.api.StickInfo;
 import io.lintel.driver.zwave.api.StickMessage;
 import io.lintel.driver.zwave.command.CommandClasses;
@@ -21,19 +22,23 @@ import io.lintel.driver.zwave.transport.Radio;
 import io.lintel.driver.zwave.wire.MalformedFrame;
 import io.lintel.driver.zwave.wire.NodeId;
 import io.lintel.driver.zwave.wire.Octets;
+import io.lintel.spi.Console;
 import io.lintel.spi.Device;
 import io.lintel.spi.DeviceSetup;
 import io.lintel.spi.Driver;
 import io.lintel.spi.Fault;
 import io.lintel.spi.FaultException;
 import io.lintel.spi.Host;
+import io.lintel.spi.Job;
+import io.lintel.spi.Maintenance;
+import io.lintel.spi.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One stick and its configured nodes. Runs on its loop alone. */
-final class ZwaveDriver implements Driver {
+final class ZwaveDriver implements Driver, Maintenance {
   private final Host host;
   private final Stick stick;
   private final Radio radio;
@@ -42,10 +47,16 @@ final class ZwaveDriver implements Driver {
   private final Map<NodeId, ZwaveNode> nodes = new LinkedHashMap<>();
   private final Switchboard switchboard;
   private final KeyRing keys;
+  private final ZwaveMaintenance maintenance;
   private boolean inTrouble;
   private long notUnderstood;
 
-  ZwaveDriver(Host host, String link, boolean softReset, RandomSource random) {
+  ZwaveDriver(
+      Host host,
+      String link,
+      boolean softReset,
+      Optional<String> recoveryKey,
+      RandomSource random) {
     this.host = host;
     this.keys = new KeyRing(host.secrets(), random);
     this.stick = new Stick(host, link, softReset, new FromStick());
@@ -53,6 +64,7 @@ final class ZwaveDriver implements Driver {
     this.switchboard = new Switchboard(radio, host.time(), new FromNodes());
     this.interviews = new Interviews(host.time(), stick.line(), this::ask, new FromInterviews());
     this.cache = new NodeCache(host.store());
+    this.maintenance = new ZwaveMaintenance(networkTools(random), recoveryKey);
   }
 
   @Override
@@ -81,7 +93,13 @@ final class ZwaveDriver implements Driver {
   }
 
   @Override
+  public Job begin(String verb, Settings arguments, Console console) {
+    return maintenance.begin(verb, arguments, console);
+  }
+
+  @Override
   public void stop() {
+    maintenance.close();
     nodes.values().forEach(ZwaveNode::detached);
     stick.close();
     host.logger()
@@ -91,6 +109,11 @@ final class ZwaveDriver implements Driver {
             stick.strays(),
             notUnderstood,
             switchboard.tally());
+  }
+
+  private NetworkTools networkTools(RandomSource random) {
+    var members = new NodeMembers(stick, nodes, cache, keys, this::useKeys, host.store());
+    return new NetworkTools(host, stick, radio, new SwitchboardAir(switchboard), random, members);
   }
 
   private NodeId address(DeviceSetup setup) {
@@ -187,9 +210,12 @@ final class ZwaveDriver implements Driver {
     }
   }
 
-  private void received(ZwaveNode node, Octets command) {
-    node.answered();
-    switchboard.received(node.id(), command);
+  /** A node that is getting its keys is heard before it is a device. */
+  private void received(int raw, Octets command) {
+    with(raw, ZwaveNode::answered);
+    if (NodeId.isValid(raw)) {
+      switchboard.received(new NodeId(raw), command);
+    }
   }
 
   private void introduced(ZwaveNode node, Octets information) {
@@ -215,6 +241,7 @@ final class ZwaveDriver implements Driver {
       lendKeys(ready);
       interviews.use(ready);
       nodes.values().forEach(node -> meet(node, ready));
+      maintenance.stickReady(ready.network().nodes());
     }
 
     @Override
@@ -222,6 +249,7 @@ final class ZwaveDriver implements Driver {
       radio.rest();
       interviews.rest();
       switchboard.rest();
+      maintenance.stickLost();
       nodes.values().forEach(ZwaveNode::stickRestarting);
     }
 
@@ -237,12 +265,12 @@ final class ZwaveDriver implements Driver {
     public void stickSaid(StickMessage message) {
       switch (message) {
         case StickMessage.FromNode from when !from.isForeign() ->
-            with(from.node(), node -> received(node, from.command()));
+            received(from.node(), from.command());
         case StickMessage.NodeInfo(int node, Octets information) ->
             with(node, heard -> introduced(heard, information));
+        case StickMessage.OfNetwork(NetworkNews news) -> maintenance.told(news);
         case StickMessage.FromNode _,
             StickMessage.NodeInfoFailed _,
-            StickMessage.OfNetwork _,
             StickMessage.Restarted _,
             StickMessage.Unmodelled _ ->
             notUnderstood++;
@@ -254,11 +282,14 @@ final class ZwaveDriver implements Driver {
     @Override
     public void heard(NodeId id, int endpoint, Octets command, Level level) {
       with(id, node -> said(node, endpoint, command, level));
+      maintenance.heard(id, command, level);
     }
 
     @Override
     public void wrongKey(NodeId id) {
-      with(id, node -> node.trouble(Faults.keysDoNotFit(id)));
+      if (!maintenance.unreadable(id)) {
+        with(id, node -> node.trouble(Faults.keysDoNotFit(id)));
+      }
     }
   }
 

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -93,6 +94,22 @@ final class ZwaveNode implements Device {
 
   NodeId id() {
     return id;
+  }
+
+  UUID deviceId() {
+    return setup.deviceId();
+  }
+
+  /** For the list of nodes. */
+  String state() {
+    if (profile.isEmpty()) {
+      return "not known yet";
+    }
+    return switch (life.heard()) {
+      case NOT_YET -> "not heard yet";
+      case ALIVE -> "answers";
+      case DEAD -> "does not answer";
+    };
   }
 
   Optional<NodeProfile> profile() {
@@ -230,7 +247,8 @@ final class ZwaveNode implements Device {
         });
   }
 
-  private void gone() {
+  /** It has left the network for good. */
+  void gone() {
     detached();
     host.reports().report(setup.deviceId(), new Report.Removed(Faults.gone(id)));
     host.reports().capabilitiesChanged(setup.deviceId());

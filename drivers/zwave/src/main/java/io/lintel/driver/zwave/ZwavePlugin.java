@@ -17,7 +17,11 @@ public final class ZwavePlugin implements DriverPlugin {
             .filter(address -> !address.isBlank())
             .orElseThrow(() -> new FaultException(settings.problem("link", WHERE_IS_THE_STICK)));
     return new ZwaveDriver(
-        host, link, settings.flag("soft_reset").orElse(true), RandomSource.secure());
+        host,
+        link,
+        settings.flag("soft_reset").orElse(true),
+        settings.text("recovery_key"),
+        RandomSource.secure());
   }
 
   private static final String WHERE_IS_THE_STICK =

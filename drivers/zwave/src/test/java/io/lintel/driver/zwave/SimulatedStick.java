@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A static controller with Serial API at the far end of a cable, and its nodes. Its radio takes no
@@ -33,7 +35,7 @@ final class SimulatedStick implements FarEnd {
   private final World world;
   private final Cable cable;
   private final FrameParser parser = new FrameParser();
-  private final Map<Integer, SimulatedNode> nodes = new LinkedHashMap<>();
+  final Map<Integer, SimulatedNode> nodes = new LinkedHashMap<>();
 
   /** What it does instead of taking the next frames: 0x15, 0x18, or 0 for nothing at all. */
   final Deque<Integer> faults = new ArrayDeque<>();
@@ -49,6 +51,9 @@ final class SimulatedStick implements FarEnd {
 
   /** Callbacks of SendData stay away. */
   boolean callbacksWithheld;
+
+  /** Functions beyond those of this class, or in their place, by their numbers. */
+  final Map<Integer, Consumer<Octets>> more = new HashMap<>();
 
   int homeId = 0xC0DE0001;
 
@@ -108,7 +113,8 @@ final class SimulatedStick implements FarEnd {
     }
     line(0x06);
     functions.add(frame.function());
-    serve(frame.function(), frame.payload());
+    more.getOrDefault(frame.function(), payload -> serve(frame.function(), payload))
+        .accept(frame.payload());
   }
 
   private void serve(int function, Octets payload) {
@@ -133,8 +139,11 @@ final class SimulatedStick implements FarEnd {
   }
 
   /** 0x02, 0x07, 0x08, 0x13, 0x15, 0x16, 0x20, 0x41, 0x60. */
-  private static Octets mask() {
+  private Octets mask() {
     byte[] mask = new byte[32];
+    for (int function : more.keySet()) {
+      mask[(function - 1) / 8] |= (byte) (1 << (function - 1) % 8);
+    }
     for (int function : new int[] {0x02, 0x07, 0x08, 0x13, 0x15, 0x16, 0x20, 0x41, 0x60}) {
       mask[(function - 1) / 8] |= (byte) (1 << (function - 1) % 8);
     }
@@ -233,11 +242,11 @@ final class SimulatedStick implements FarEnd {
     world.after(RADIO.multipliedBy(2), () -> fromNode(node, command));
   }
 
-  private void answer(int function, Octets payload) {
+  void answer(int function, Octets payload) {
     say(Frame.response(function, payload));
   }
 
-  private void say(Frame frame) {
+  void say(Frame frame) {
     cable.send(frame.encode().toArray());
   }
 }

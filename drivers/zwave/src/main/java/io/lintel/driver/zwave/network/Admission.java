@@ -34,7 +34,7 @@ record Admission(Newcomer node, Terms terms, boolean replaced, int round, boolea
         this,
         new Effect.WakeAfter(round, LIMIT_MILLIS),
         new Effect.Say("Node " + node.id() + " is in; it gets its keys now."),
-        new Effect.Join(round, node));
+        new Effect.Join(round, node, terms.rules()));
   }
 
   @Override

@@ -18,7 +18,7 @@ public sealed interface Effect {
   record Ping(int round, NodeId node) implements Effect {}
 
   /** The exchange of keys with a node that has just come in; {@link Input.Joined} follows. */
-  record Join(int round, Newcomer node) implements Effect {}
+  record Join(int round, Newcomer node, Rules rules) implements Effect {}
 
   /** Tells the node that the exchange is over; {@link Input.Joined} follows all the same. */
   record CancelJoin() implements Effect {}

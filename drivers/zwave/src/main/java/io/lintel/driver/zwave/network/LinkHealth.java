@@ -4,9 +4,9 @@ import io.lintel.driver.zwave.wire.NodeId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 
 /**
  * How well a node is reached.
@@ -22,6 +22,7 @@ record LinkHealth(Optional<List<NodeId>> neighbors, int pings, List<Integer> too
   private static final int SLOW_MILLIS = 2_500;
 
   private static final int LOUD_DBM = -80;
+  private static final String UNTOLD = "-";
 
   LinkHealth {
     tookMillis = List.copyOf(tookMillis);
@@ -42,11 +43,11 @@ record LinkHealth(Optional<List<NodeId>> neighbors, int pings, List<Integer> too
     return pings > 0 && tookMillis.isEmpty();
   }
 
-  Map<String, String> columns() {
-    Map<String, String> columns = new LinkedHashMap<>();
+  SequencedMap<String, String> columns() {
+    SequencedMap<String, String> columns = new LinkedHashMap<>();
     columns.put("answered", tookMillis.size() + " of " + pings);
-    slowest().ifPresent(millis -> columns.put("slowest", millis + " ms"));
-    neighbors.ifPresent(some -> columns.put("hears", text(some)));
+    columns.put("slowest", slowest().map(millis -> millis + " ms").orElse(UNTOLD));
+    columns.put("hears", neighbors.map(LinkHealth::text).orElse(UNTOLD));
     columns.put("verdict", verdict());
     return columns;
   }

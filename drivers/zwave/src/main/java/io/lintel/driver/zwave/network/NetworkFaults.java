@@ -59,7 +59,7 @@ public final class NetworkFaults {
         node);
   }
 
-  static Fault lockTooWeak(NodeId node) {
+  public static Fault lockTooWeak(NodeId node) {
     return of(
         Fault.never(
             "zwave.lock_too_weak",
@@ -135,7 +135,7 @@ public final class NetworkFaults {
             + " is");
   }
 
-  static Fault noNvmAccess() {
+  public static Fault noNvmAccess() {
     return Fault.never(
         "zwave.no_backup", "this stick does not let its memory be read: note its nodes by hand");
   }
@@ -147,7 +147,7 @@ public final class NetworkFaults {
         .with("offset", offset);
   }
 
-  static Fault notThisStick(String what) {
+  public static Fault notThisStick(String what) {
     return Fault.never(
         "zwave.backup_of_another_stick",
         "the backup does not fit this stick: its "
@@ -163,7 +163,7 @@ public final class NetworkFaults {
         .with("offset", offset);
   }
 
-  static Fault stickFailed(String what) {
+  public static Fault stickFailed(String what) {
     return Fault.retry("zwave.stick_did_not", "the stick did not " + what + ": try again");
   }
 

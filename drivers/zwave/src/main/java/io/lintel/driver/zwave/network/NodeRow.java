@@ -1,11 +1,13 @@
 package io.lintel.driver.zwave.network;
 
 import io.lintel.driver.zwave.wire.NodeId;
-import java.util.Map;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 
-/** What is told of a node, column by column. */
-public record NodeRow(NodeId node, Map<String, String> columns) {
+/** What is told of a node, column by column in their order. */
+public record NodeRow(NodeId node, SequencedMap<String, String> columns) {
   public NodeRow {
-    columns = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(columns));
+    columns = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(columns));
   }
 }

@@ -28,7 +28,9 @@ record NvmBackup(
     SILENCING,
     OPENING,
     READING,
-    CLOSING
+    CLOSING,
+    /** Its radio goes on again. */
+    LISTENING
   }
 
   /** How it will end. */
@@ -69,7 +71,8 @@ record NvmBackup(
         case SILENCING -> ask(at(Phase.OPENING), nvm.open());
         case OPENING -> opened(nvm.decode(payload));
         case READING -> read(nvm.decode(payload));
-        case CLOSING -> ended();
+        case CLOSING -> listen();
+        case LISTENING -> ended();
       };
     } catch (MalformedFrame _) {
       return close(failed());
@@ -104,9 +107,15 @@ record NvmBackup(
   }
 
   private static Step close(NvmBackup before) {
-    return before.phase == Phase.CLOSING
-        ? before.ended()
-        : before.ask(before.at(Phase.CLOSING), before.nvm.close());
+    return switch (before.phase) {
+      case CLOSING -> before.listen();
+      case LISTENING -> before.ended();
+      case SILENCING, OPENING, READING -> before.ask(before.at(Phase.CLOSING), before.nvm.close());
+    };
+  }
+
+  private Step listen() {
+    return ask(at(Phase.LISTENING), RadioReceiving.on());
   }
 
   private Step ended() {
@@ -116,7 +125,7 @@ record NvmBackup(
           case Verdict.Unwanted() -> new End.Cancelled();
           case Verdict.Bad(Fault why) -> new End.Failed(why);
         };
-    return Step.end(end).after(new Effect.Tell(RadioReceiving.on()), new Effect.RestartStick());
+    return Step.end(end).after(new Effect.RestartStick());
   }
 
   /** A copy that is whole stays good, also when closing goes wrong. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Writes a copy back into the memory of a stick that matches. From the first byte written it cannot
- * be called off, and until the last one is written the next start says that it is half done.
+ * be called off, and the next start says that it is half done, until the keys are back too.
  *
  * @param why it will fail, if it will
  */
@@ -35,7 +35,9 @@ record NvmRestore(
     CLOSING_PROBE,
     REOPENING,
     WRITING,
-    CLOSING
+    CLOSING,
+    /** Its radio goes on again. */
+    LISTENING
   }
 
   static NvmRestore of(Nvm nvm, Octets image) {
@@ -70,7 +72,8 @@ record NvmRestore(
         case CLOSING_PROBE -> cancelled ? close(this) : ask(at(Phase.REOPENING), nvm.open());
         case REOPENING -> reopened(nvm.decode(payload));
         case WRITING -> wrote(nvm.decode(payload));
-        case CLOSING -> ended();
+        case CLOSING -> listen();
+        case LISTENING -> ended();
       };
     } catch (MalformedFrame _) {
       return close(failed());
@@ -115,24 +118,35 @@ record NvmRestore(
   }
 
   private Step cancel() {
-    return phase == Phase.WRITING || phase == Phase.CLOSING
+    return hasBegun()
         ? Step.of(this, new Effect.Say("The stick is being written: this must run to its end."))
         : Step.of(new NvmRestore(nvm, image, phase, round, chunkBytes, written, true, why));
   }
 
   private static Step close(NvmRestore before) {
-    return before.phase == Phase.CLOSING
-        ? before.ended()
-        : before.ask(before.at(Phase.CLOSING), before.nvm.close());
+    return switch (before.phase) {
+      case CLOSING -> before.listen();
+      case LISTENING -> before.ended();
+      case SILENCING, OPENING, PROBING, CLOSING_PROBE, REOPENING, WRITING ->
+          before.ask(before.at(Phase.CLOSING), before.nvm.close());
+    };
+  }
+
+  private Step listen() {
+    return ask(at(Phase.LISTENING), RadioReceiving.on());
   }
 
   private Step ended() {
     boolean whole = written == image.size();
     Step end =
         whole
-            ? Step.end(new End.Restored()).after(new Effect.Settled())
+            ? Step.end(new End.Restored())
             : Step.end(why.<End>map(End.Failed::new).orElseGet(End.Cancelled::new));
-    return end.after(new Effect.Tell(RadioReceiving.on()), new Effect.RestartStick());
+    return end.after(new Effect.RestartStick());
+  }
+
+  private boolean hasBegun() {
+    return phase == Phase.WRITING || phase == Phase.CLOSING || phase == Phase.LISTENING;
   }
 
   private NvmRestore failed() {
@@ -140,15 +154,13 @@ record NvmRestore(
   }
 
   private Fault broken() {
-    return phase == Phase.WRITING || phase == Phase.CLOSING
+    return hasBegun()
         ? NetworkFaults.restoreFailed(written)
         : NetworkFaults.stickFailed("open its memory");
   }
 
   private Fault lost() {
-    return phase == Phase.WRITING || phase == Phase.CLOSING
-        ? NetworkFaults.restoreFailed(written)
-        : NetworkFaults.stickLostWithout();
+    return hasBegun() ? NetworkFaults.restoreFailed(written) : NetworkFaults.stickLostWithout();
   }
 
   private Step ask(NvmRestore next, SerialCommand command) {

@@ -4,8 +4,9 @@ import io.lintel.driver.zwave.wire.NodeId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 
 /**
  * Asks a node's radio some times whether it is there. Moves nothing, and costs a sleeping lock a
@@ -59,12 +60,14 @@ record Pings(NodeId node, int count, int made, List<Integer> tookMillis) impleme
   }
 
   private NodeRow row() {
-    Map<String, String> columns = new LinkedHashMap<>();
+    SequencedMap<String, String> columns = new LinkedHashMap<>();
     columns.put("answered", tookMillis.size() + " of " + made);
-    if (!tookMillis.isEmpty()) {
-      columns.put("fastest", tookMillis.stream().min(Integer::compare).orElseThrow() + " ms");
-      columns.put("slowest", tookMillis.stream().max(Integer::compare).orElseThrow() + " ms");
-    }
+    columns.put("fastest", millis(tookMillis.stream().min(Integer::compare)));
+    columns.put("slowest", millis(tookMillis.stream().max(Integer::compare)));
     return new NodeRow(node, columns);
+  }
+
+  private static String millis(Optional<Integer> some) {
+    return some.map(millis -> millis + " ms").orElse("-");
   }
 }

@@ -43,13 +43,15 @@ public sealed interface Unfinished {
   /**
    * What the next start says.
    *
-   * @param nodes of the network now
+   * @param nodes of the mesh now; Long Range nodes are not in it, and count as still there
    * @return empty when nothing is left of it
    */
   default Optional<Fault> found(List<NodeId> nodes) {
     return switch (this) {
       case Joining(NodeId node) ->
-          nodes.contains(node) ? Optional.of(NetworkFaults.halfJoined(node)) : Optional.empty();
+          node.isLongRange() || nodes.contains(node)
+              ? Optional.of(NetworkFaults.halfJoined(node))
+              : Optional.empty();
       case Restoring() -> Optional.of(NetworkFaults.halfRestored());
     };
   }

@@ -119,7 +119,7 @@ final class SimulatedNetwork {
         var took = answers ? OptionalInt.of(20) : OptionalInt.empty();
         after(20, false, () -> put(new Input.Pinged(round, took)));
       }
-      case Effect.Join(int round, Newcomer _) -> {
+      case Effect.Join(int round, Newcomer _, Rules _) -> {
         if (random.nextInt(5) > 0) {
           after(random.nextInt(60_000), false, () -> put(new Input.Joined(round, joinEnd())));
         }

@@ -1,0 +1,57 @@
+package io.lintel.driver.zwave;
+
+import io.lintel.driver.zwave.crypto.Curve25519;
+import io.lintel.driver.zwave.security.Level;
+import io.lintel.driver.zwave.security.SecurityClass;
+import io.lintel.driver.zwave.security.s2.S2Keys;
+import io.lintel.driver.zwave.serial.StickLine;
+import io.lintel.driver.zwave.talk.Message;
+import io.lintel.driver.zwave.talk.Partner;
+import io.lintel.driver.zwave.talk.Switchboard;
+import io.lintel.driver.zwave.transport.Delivery;
+import io.lintel.driver.zwave.wire.NodeId;
+import io.lintel.driver.zwave.wire.Octets;
+import io.lintel.spi.Permit;
+import java.util.function.Consumer;
+
+/** A key exchange over the conversation that the node has later too. */
+record SwitchboardAir(Switchboard switchboard) implements JoinAir {
+  @Override
+  public void open(NodeId node) {
+    switchboard.know(node, Partner.STRANGER);
+  }
+
+  /** A joining node waits seconds, so its steps go before questions; they move nothing. */
+  @Override
+  public void send(NodeId node, Octets command, Level level, Consumer<Delivery> done) {
+    var message = new Message(command, 0, Permit.unlimited(), StickLine.Priority.ORDER);
+    switchboard.with(node).send(message, level, done);
+  }
+
+  /** A public key with which everything would be known gives no key; the exchange then ends. */
+  @Override
+  public void useTemporaryKey(NodeId node, Curve25519.Keys host, Octets nodeShown) {
+    Curve25519.agree(host.secret(), nodeShown)
+        .map(agreed -> S2Keys.temporary(agreed, host.shown(), nodeShown))
+        .ifPresent(keys -> switchboard.joiningKeys(node).temporary(keys));
+  }
+
+  @Override
+  public void expect(NodeId node, SecurityClass granted) {
+    switchboard.joiningKeys(node).expect(granted);
+  }
+
+  @Override
+  public void forgetNonces(NodeId node) {
+    switchboard.joiningKeys(node).forgetNonces();
+  }
+
+  @Override
+  public void dropTemporaryKey(NodeId node) {
+    switchboard.joiningKeys(node).dropTemporary();
+  }
+
+  /** The conversation stays: a last word may be on its way, and the node may be a device soon. */
+  @Override
+  public void close(NodeId node) {}
+}

@@ -1,0 +1,149 @@
+package io.lintel.driver.zwave;
+
+import io.lintel.driver.zwave.serial.Frame;
+import io.lintel.driver.zwave.wire.Octets;
+import io.lintel.testkit.World;
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * The part of a {@link SimulatedStick} that changes its network and lets its memory be read, and
+ * the person who presses buttons.
+ */
+final class ChangeableNetwork {
+  private static final int ADD = 0x4A;
+  private static final int REMOVE = 0x4B;
+  private static final Duration STEP = Duration.ofMillis(20);
+
+  private final World world;
+  private final SimulatedStick stick;
+
+  /** Adding, removing, replacing, or 0. */
+  int mode;
+
+  boolean listening;
+  boolean memoryOpen;
+  byte[] memory = new byte[600];
+
+  /** What the newcomer says of itself, without its length. */
+  Octets information = Octets.ofHex("04080643");
+
+  private int callbackId;
+
+  ChangeableNetwork(World world, SimulatedStick stick) {
+    this.world = world;
+    this.stick = stick;
+    Arrays.fill(memory, (byte) 7);
+    stick.more.put(0x02, _ -> stick.answer(0x02, initData()));
+    stick.more.put(ADD, payload -> change(ADD, payload));
+    stick.more.put(REMOVE, payload -> change(REMOVE, payload));
+    stick.more.put(0x61, this::removeFailed);
+    stick.more.put(0x62, payload -> stick.answer(0x62, Octets.of(isGone(payload) ? 1 : 0)));
+    stick.more.put(0x63, this::replaceFailed);
+    stick.more.put(0x10, _ -> stick.answer(0x10, Octets.of(1)));
+    stick.more.put(0x3B, _ -> stick.answer(0x3B, Octets.of(0xA1, 0xA0)));
+    stick.more.put(0x80, _ -> stick.answer(0x80, Octets.of(2)));
+    stick.more.put(0x3D, this::memory);
+  }
+
+  /** Someone puts a new device into its joining mode. */
+  void comes(SimulatedNode node) {
+    stick.nodes.put(node.id, node);
+    if (mode == 0x63) {
+      mode = 0;
+      say(0x63, Octets.of(callbackId, 4));
+      return;
+    }
+    say(ADD, Octets.of(callbackId, 2));
+    say(ADD, Octets.of(callbackId, 3, node.id, information.size()).plus(information));
+    say(ADD, Octets.of(callbackId, 5));
+  }
+
+  /** Someone puts a device into its leaving mode. */
+  void leaves(SimulatedNode node) {
+    say(REMOVE, Octets.of(callbackId, 2));
+    say(REMOVE, Octets.of(callbackId, 3, node.id, 0));
+    stick.nodes.remove(node.id);
+    say(REMOVE, Octets.of(callbackId, 6, node.id, 0));
+  }
+
+  private void change(int function, Octets payload) {
+    int what = payload.at(0) & 0x0F;
+    if (what == 9) {
+      listening = true;
+    } else if (what == 5) {
+      listening = false;
+      mode = 0;
+      if (payload.at(1) != 0) {
+        say(function, Octets.of(payload.at(1), 6));
+      }
+    } else {
+      mode = function;
+      callbackId = payload.at(1);
+      say(function, Octets.of(callbackId, 1));
+    }
+  }
+
+  private void removeFailed(Octets payload) {
+    stick.answer(0x61, Octets.of(0));
+    stick.nodes.remove(payload.at(0));
+    say(0x61, Octets.of(payload.at(1), 1));
+  }
+
+  private void replaceFailed(Octets payload) {
+    stick.answer(0x63, Octets.of(0));
+    mode = 0x63;
+    callbackId = payload.at(1);
+    say(0x63, Octets.of(callbackId, 3));
+  }
+
+  private boolean isGone(Octets payload) {
+    SimulatedNode node = stick.nodes.get(payload.at(0));
+    return node == null || node.mood == SimulatedNode.Mood.OFFLINE;
+  }
+
+  private Octets initData() {
+    byte[] mask = new byte[29];
+    mask[0] = 1;
+    for (int node : stick.nodes.keySet()) {
+      mask[(node - 1) / 8] |= (byte) (1 << (node - 1) % 8);
+    }
+    return Octets.of(9, 8, 29).plus(Octets.copyOf(mask)).plus(7, 0);
+  }
+
+  private void memory(Octets request) {
+    switch (request.at(0)) {
+      case 0 -> {
+        memoryOpen = true;
+        stick.answer(0x3D, Octets.of(0, 0).plus(wide(memory.length)));
+      }
+      case 1 -> {
+        int offset = offset(request);
+        int end = offset + request.at(1);
+        Octets data = Octets.copyOf(Arrays.copyOfRange(memory, offset, end));
+        stick.answer(0x3D, Octets.of(0, data.size()).plus(wide(offset)).plus(data));
+      }
+      case 2 -> {
+        Octets data = request.from(6);
+        System.arraycopy(data.toArray(), 0, memory, offset(request), data.size());
+        stick.answer(0x3D, Octets.of(0, data.size()).plus(wide(offset(request))));
+      }
+      default -> {
+        memoryOpen = false;
+        stick.answer(0x3D, Octets.of(0, 0));
+      }
+    }
+  }
+
+  private static int offset(Octets request) {
+    return request.at(4) << 8 | request.at(5);
+  }
+
+  private static Octets wide(int value) {
+    return Octets.of(0, 0, value >> 8, value & 0xFF);
+  }
+
+  private void say(int function, Octets payload) {
+    world.after(STEP, () -> stick.say(Frame.request(function, payload)));
+  }
+}
