@@ -13,6 +13,7 @@ import io.lintel.driver.zwave.wire.Octets;
 import io.lintel.spi.Permit;
 import io.lintel.spi.Time;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -39,7 +40,7 @@ final class Conversation implements Talk {
   private final Voices voices;
   private final Reception reception;
   private Partner partner = Partner.STRANGER;
-  private int lastSession;
+  private OptionalInt lastSession = OptionalInt.empty();
   private long lastErrand;
 
   Conversation(NodeId node, Radio radio, Time time, Listener listener) {
@@ -82,8 +83,15 @@ final class Conversation implements Talk {
     voices.settleAt(known.level());
   }
 
+  /**
+   * Sessions begin anywhere: a node takes one that it knows from before for a repetition, reports
+   * what became of it then, and does nothing.
+   */
   void use(Credentials credentials) {
     voices.use(credentials);
+    if (lastSession.isEmpty()) {
+      lastSession = OptionalInt.of(credentials.random().octets(1).at(0) % Supervision.SESSIONS);
+    }
   }
 
   JoiningKeys joiningKeys() {
@@ -123,8 +131,9 @@ final class Conversation implements Talk {
   }
 
   private int nextSession() {
-    lastSession = (lastSession + 1) % Supervision.SESSIONS;
-    return lastSession;
+    int next = (lastSession.orElse(0) + 1) % Supervision.SESSIONS;
+    lastSession = OptionalInt.of(next);
+    return next;
   }
 
   private Optional<ExchangeUnderWay> about(long errand) {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class S2Voice implements Voice {
   static final int CLASS_ID = 0x9F;
 
+  /** One exchange, and answers to what the node supervises. */
+  private static final int HELD_LIMIT = 8;
+
   /** Nonces asked and told, and messages; the other commands of the class are like any others. */
   private static final int LAST_OF_ITS_COMMANDS = 0x03;
 
@@ -33,6 +36,16 @@ final class S2Voice implements Voice {
   private final Listener listener;
   private final Map<Long, UnderWay> underWay = new HashMap<>();
   private final Deque<S2Input> inputs = new ArrayDeque<>();
+
+  /**
+   * Not sealed yet, because what was sealed before has not left: a node drops a message whose
+   * number is older than the last one, and says nothing.
+   */
+  private final Deque<Errand> held = new ArrayDeque<>();
+
+  /** Sealed messages that have not left yet. */
+  private int leaving;
+
   private S2State state;
   private boolean pumping;
   private Courier.@Nullable Carrying nonce;
@@ -42,6 +55,7 @@ final class S2Voice implements Voice {
     private final Errand errand;
     private Courier.@Nullable Carrying carrying;
     private int carried;
+    private int leaving;
 
     private UnderWay(Errand errand) {
       this.errand = errand;
@@ -84,8 +98,13 @@ final class S2Voice implements Voice {
 
   @Override
   public void say(Errand errand) {
+    if (held.size() >= HELD_LIMIT) {
+      listener.sent(errand.id(), new Delivery.NeverLeft(Cause.STICK_BUSY));
+      return;
+    }
     underWay.put(errand.id(), new UnderWay(errand));
-    enter(new S2Input.Send(errand.id(), errand.command(), errand.level(), errand.repeatable()));
+    held.add(errand);
+    release();
   }
 
   @Override
@@ -94,7 +113,9 @@ final class S2Voice implements Voice {
     if (settled == null) {
       return false;
     }
+    held.remove(settled.errand);
     boolean nothingLeft = settled.withdraw();
+    leaving -= settled.leaving;
     enter(new S2Input.Settled(id));
     return nothingLeft;
   }
@@ -118,6 +139,7 @@ final class S2Voice implements Voice {
     } finally {
       pumping = false;
     }
+    release();
   }
 
   private void step(S2Next next) {
@@ -133,10 +155,7 @@ final class S2Voice implements Voice {
           carry(id, frame, isRepetition);
       case S2Effect.Deliver(Octets command, Level level) -> listener.said(command, level);
       case S2Effect.Unsent(long id, S2Effect.Cause cause) -> unsent(id, cause(cause));
-      case S2Effect.NotDecoded(long id) -> {
-        underWay.remove(id);
-        listener.notDecoded(id);
-      }
+      case S2Effect.NotDecoded(long id) -> notDecoded(id);
       case S2Effect.Dropped(S2Drop why) -> listener.dropped(name(why));
       case S2Effect.WakeAfter(long round, int delayMillis) ->
           time.after(Duration.ofMillis(delayMillis), () -> enter(new S2Input.Woke(round)));
@@ -187,13 +206,40 @@ final class S2Voice implements Voice {
       listener.repeating(id);
     }
     carried.carried++;
+    carried.leaving++;
+    leaving++;
     carried.carrying =
         courier.carry(
             frame,
             carried.errand.permit(),
             carried.errand.priority(),
             1,
-            delivery -> listener.sent(id, delivery));
+            delivery -> left(carried, delivery));
+  }
+
+  private void left(UnderWay carried, Delivery delivery) {
+    long id = carried.errand.id();
+    if (underWay.get(id) == carried) {
+      carried.leaving--;
+      leaving--;
+      listener.sent(id, delivery);
+      release();
+    }
+  }
+
+  private void release() {
+    while (leaving == 0 && state.waiting().isEmpty() && !pumping && !held.isEmpty()) {
+      Errand next = held.remove();
+      enter(new S2Input.Send(next.id(), next.command(), next.level(), next.repeatable()));
+    }
+  }
+
+  private void notDecoded(long id) {
+    UnderWay ended = underWay.remove(id);
+    if (ended != null) {
+      leaving -= ended.leaving;
+    }
+    listener.notDecoded(id);
   }
 
   private void unsent(long id, Cause cause) {

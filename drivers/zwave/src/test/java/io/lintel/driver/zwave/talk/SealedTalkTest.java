@@ -162,6 +162,47 @@ class SealedTalkTest {
     assertEquals(List.of("6c0205ff00"), node.opened);
   }
 
+  /** Nodes drop a message whose number is older than the last one, and say nothing. */
+  @Test
+  void what_was_sealed_first_leaves_first() {
+    SealedNode node = lock(SecurityClass.S2_ACCESS_CONTROL, false);
+    talk.set(order(SET), news::add);
+    rig.passMillis(600);
+    int before = rig.air.size();
+    rig.radioTakes = Duration.ofMillis(100);
+    rig.with(TalkRig.OTHER).set(order(SET), _ -> {});
+    talk.set(order(SET), news::add);
+    node.says(Octets.of(0x6C, 0x01, 5, KEYPAD.size()).plus(KEYPAD));
+    rig.passMillis(2_000);
+    assertEquals(List.of(SET.hex(), SET.hex(), "6c0205ff00"), node.opened);
+    assertEquals(before + 3, rig.air.size(), "one for the other node, and nothing repeated");
+  }
+
+  @Test
+  void an_answer_waits_for_no_command_that_was_taken_back() {
+    SealedNode node = lock(SecurityClass.S2_ACCESS_CONTROL, false);
+    talk.set(order(SET), news::add);
+    rig.passMillis(600);
+    rig.radioTakes = Duration.ofMillis(100);
+    rig.with(TalkRig.OTHER).set(order(SET), _ -> {});
+    Talk.Exchange withdrawn = talk.set(order(SET), news::add);
+    node.says(Octets.of(0x6C, 0x01, 5, KEYPAD.size()).plus(KEYPAD));
+    rig.passMillis(20);
+    assertTrue(withdrawn.withdraw());
+    rig.passMillis(2_000);
+    assertEquals(List.of(SET.hex(), "6c0205ff00"), node.opened);
+  }
+
+  /** A node takes a session that it knows for the command that it has obeyed. */
+  @Test
+  void sessions_do_not_begin_anew_with_the_daemon() {
+    var later = new TalkRig(40);
+    later.know(new Partner(new Level.Clear(), Set.of(), true, false, 1));
+    later.talk().set(order(SET), news::add);
+    later.passMillis(50);
+    assertEquals(List.of("7 6c01a9036201ff"), later.air);
+  }
+
   @Test
   void a_command_for_a_node_without_credentials_never_leaves() {
     var bare = new TalkRig();

@@ -26,8 +26,9 @@ record Heard(int sequence, int askSequence, List<Octets> marks) {
     return new Heard(number, askSequence, marksAnd(tag));
   }
 
+  /** Whoever gives a nonce may have started anew, and with it its numbers. */
   Heard nonce(Octets entropy) {
-    return new Heard(sequence, askSequence, marksAnd(entropy));
+    return new Heard(NEVER, askSequence, marksAnd(entropy));
   }
 
   Heard ask(int number) {

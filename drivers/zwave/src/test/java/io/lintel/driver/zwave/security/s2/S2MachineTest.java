@@ -113,6 +113,19 @@ class S2MachineTest {
   }
 
   @Test
+  void a_node_that_restarted_may_come_to_a_number_that_it_had_before() {
+    inStep();
+    host.hear(carried(node.send(2, REPORT)));
+    int last = (node.state.sequence() - 1) & 0xFF;
+    node.restart();
+    node.hear(carried(host.hear(told(node.hear(carried(host.send(3, UNLOCK)))))));
+    while (node.state.sequence() != last) {
+      node.state = node.state.numbered();
+    }
+    assertEquals(List.of(delivered(REPORT)), host.hear(carried(node.send(5, REPORT))));
+  }
+
+  @Test
   void a_host_that_restarted_brings_the_node_into_step() {
     inStep();
     host.restart();
