@@ -106,6 +106,12 @@ final class Interviews {
     }
   }
 
+  /** The node is awake: one that is asked again later is asked now. */
+  void hasten(NodeId node) {
+    Interview.State state = states.getOrDefault(node, Interview.State.NONE);
+    input(node, new Input.Woke(state.round()));
+  }
+
   void nodeSaid(NodeId node, Octets information) {
     input(node, new Input.NodeSaid(information));
   }

@@ -5,6 +5,7 @@ import io.lintel.driver.zwave.api.StickInfo;
 import io.lintel.driver.zwave.api.StickMessage;
 import io.lintel.driver.zwave.command.CommandClasses;
 import io.lintel.driver.zwave.command.NodeCommand;
+import io.lintel.driver.zwave.command.WakeUpClass;
 import io.lintel.driver.zwave.crypto.RandomSource;
 import io.lintel.driver.zwave.node.Faults;
 import io.lintel.driver.zwave.node.Findings;
@@ -14,6 +15,7 @@ import io.lintel.driver.zwave.node.Partners;
 import io.lintel.driver.zwave.node.Profiles;
 import io.lintel.driver.zwave.node.Question;
 import io.lintel.driver.zwave.security.Level;
+import io.lintel.driver.zwave.security.join.KeyCheck;
 import io.lintel.driver.zwave.talk.Answer;
 import io.lintel.driver.zwave.talk.Message;
 import io.lintel.driver.zwave.talk.Partner;
@@ -33,6 +35,7 @@ import io.lintel.spi.Job;
 import io.lintel.spi.Maintenance;
 import io.lintel.spi.Settings;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -48,6 +51,7 @@ final class ZwaveDriver implements Driver, Maintenance {
   private final Switchboard switchboard;
   private final KeyRing keys;
   private final ZwaveMaintenance maintenance;
+  private final KeyWatch keyWatch;
   private boolean inTrouble;
   private long notUnderstood;
 
@@ -62,6 +66,7 @@ final class ZwaveDriver implements Driver, Maintenance {
     this.stick = new Stick(host, link, softReset, new FromStick());
     this.radio = new Radio(host.time(), stick.line(), node -> with(node, ZwaveNode::missed));
     this.switchboard = new Switchboard(radio, host.time(), new FromNodes());
+    this.keyWatch = new KeyWatch(this::ask, this::judged);
     this.interviews = new Interviews(host.time(), stick.line(), this::ask, new FromInterviews());
     this.cache = new NodeCache(host.store());
     this.maintenance = new ZwaveMaintenance(networkTools(random), recoveryKey);
@@ -156,6 +161,28 @@ final class ZwaveDriver implements Driver, Maintenance {
         && node.profile().filter(p -> p.knowsSecurity() && p.security().isEmpty()).isPresent();
   }
 
+  private void watchKeys() {
+    Map<NodeId, NodeProfile> known = new LinkedHashMap<>();
+    nodes.forEach((id, node) -> node.profile().ifPresent(profile -> known.put(id, profile)));
+    keyWatch.look(known);
+  }
+
+  private void judged(KeyCheck check, List<NodeId> unread) {
+    switch (check) {
+      case FIT, UNKNOWN -> {}
+      case SOME_LEFT ->
+          unread.forEach(id -> with(id, node -> node.trouble(Faults.keysDoNotFit(id))));
+      case FOREIGN -> {
+        inTrouble = true;
+        host.reports().driverTrouble(Faults.keysForeign());
+      }
+    }
+  }
+
+  private void ask(NodeId id, Question question, Consumer<Answer> end) {
+    switchboard.with(id).get(Message.background(question.command()), question::isAnsweredBy, end);
+  }
+
   private void ask(NodeId id, Partner partner, Question question, Consumer<Answer> end) {
     switchboard.know(id, partner);
     Message message = Message.background(question.command()).at(question.endpoint());
@@ -203,6 +230,9 @@ final class ZwaveDriver implements Driver, Maintenance {
       if (decoded instanceof NodeCommand.Unmodelled) {
         notUnderstood++;
       }
+      if (decoded instanceof WakeUpClass.Awake) {
+        interviews.hasten(node.id());
+      }
       node.said(endpoint, decoded, level);
     } catch (MalformedFrame bad) {
       notUnderstood++;
@@ -212,7 +242,7 @@ final class ZwaveDriver implements Driver, Maintenance {
 
   /** A node that is getting its keys is heard before it is a device. */
   private void received(int raw, Octets command) {
-    with(raw, ZwaveNode::answered);
+    with(raw, ZwaveNode::heard);
     if (NodeId.isValid(raw)) {
       switchboard.received(new NodeId(raw), command);
     }
@@ -242,6 +272,7 @@ final class ZwaveDriver implements Driver, Maintenance {
       interviews.use(ready);
       nodes.values().forEach(node -> meet(node, ready));
       maintenance.stickReady(ready.network().nodes());
+      watchKeys();
     }
 
     @Override

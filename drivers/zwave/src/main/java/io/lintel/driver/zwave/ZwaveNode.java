@@ -3,6 +3,7 @@ package io.lintel.driver.zwave;
 import io.lintel.driver.zwave.command.CommandClasses;
 import io.lintel.driver.zwave.command.DeviceResetLocallyClass;
 import io.lintel.driver.zwave.command.NodeCommand;
+import io.lintel.driver.zwave.command.WakeUpClass;
 import io.lintel.driver.zwave.node.Backoff;
 import io.lintel.driver.zwave.node.Faults;
 import io.lintel.driver.zwave.node.LifelinePart;
@@ -10,6 +11,7 @@ import io.lintel.driver.zwave.node.NodeProfile;
 import io.lintel.driver.zwave.node.Part;
 import io.lintel.driver.zwave.node.PartContext;
 import io.lintel.driver.zwave.node.PartKinds;
+import io.lintel.driver.zwave.node.WakeUpPart;
 import io.lintel.driver.zwave.security.Level;
 import io.lintel.driver.zwave.security.SecurityClass;
 import io.lintel.driver.zwave.talk.Message;
@@ -144,11 +146,22 @@ final class ZwaveNode implements Device {
     parts.forEach(Part::ready);
   }
 
-  /** Asks whether it is there, until it answers. */
+  /** Asks whether it is there, until it answers. One that sleeps is waited for. */
   void probe() {
     probing++;
     backoff = Backoff.NONE;
-    ping();
+    if (!sleeps()) {
+      ping();
+    }
+  }
+
+  /** A frame from it came off the air, whatever it says. */
+  void heard() {
+    boolean wasDead = life.heard() == NodeLife.Heard.DEAD;
+    answered();
+    if (wasDead) {
+      probe();
+    }
   }
 
   void unanswered() {
@@ -190,7 +203,7 @@ final class ZwaveNode implements Device {
     life = life.missed();
     if (life.heard() == NodeLife.Heard.DEAD) {
       offline(Faults.nodeSilent(id));
-      if (!wasDead) {
+      if (!wasDead && !sleeps()) {
         probing++;
         pingLater();
       }
@@ -198,13 +211,11 @@ final class ZwaveNode implements Device {
   }
 
   void said(int endpoint, NodeCommand command, Level level) {
-    boolean wasDead = life.heard() == NodeLife.Heard.DEAD;
-    answered();
     if (command instanceof DeviceResetLocallyClass.Gone) {
       host.time().after(RESET_TAKES, this::verifyGone);
     }
     parts.forEach(part -> part.said(endpoint, command, level));
-    if (wasDead) {
+    if (command instanceof WakeUpClass.Awake) {
       ready();
     }
   }
@@ -232,6 +243,9 @@ final class ZwaveNode implements Device {
     List<Part> made = new ArrayList<>();
     PartKinds.ALL.forEach(kind -> kind.part(context).ifPresent(made::add));
     made.add(new LifelinePart(context, stick));
+    if (found.sleeps()) {
+      made.add(new WakeUpPart(context, stick));
+    }
     return List.copyOf(made);
   }
 
@@ -253,6 +267,10 @@ final class ZwaveNode implements Device {
     host.reports().report(setup.deviceId(), new Report.Removed(Faults.gone(id)));
     host.reports().capabilitiesChanged(setup.deviceId());
     left.accept(this);
+  }
+
+  private boolean sleeps() {
+    return profile.filter(NodeProfile::sleeps).isPresent();
   }
 
   private void offline(Fault why) {

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /** Getting to know nodes, and what they tell by themselves. */
 class NodeTest {
+  private static final Octets AWAKE = Octets.of(0x84, 0x07);
+
   private final SimulatedNode lock = SimulatedNode.lock(7);
   private final SimulatedNode doorLock = SimulatedNode.doorLock(8);
 
@@ -264,6 +266,32 @@ class NodeTest {
     house.pass(Duration.ofSeconds(30));
     List<Report> after = house.reports(doorLock).subList(before, house.reports(doorLock).size());
     assertEquals(List.of(Report.Position.of(LockState.LOCKED, Method.READ)), after);
+  }
+
+  @Test
+  void a_node_that_sleeps_is_interviewed_when_it_wakes_and_is_let_go_again() {
+    doorLock.wakesFor = 255;
+    doorLock.mood = SimulatedNode.Mood.OFFLINE;
+    House house = House.of(doorLock).started();
+    doorLock.mood = SimulatedNode.Mood.WELL;
+    tell(house, AWAKE);
+    house.pass(Duration.ofSeconds(3));
+    assertTrue(house.reports(doorLock).contains(new Report.Battery(85)));
+    assertEquals(1, doorLock.wakesFor);
+    assertEquals(1, doorLock.letGo);
+    house.pass(Duration.ofDays(2));
+    tell(house, AWAKE);
+    house.pass(Duration.ofSeconds(3));
+    assertEquals(2, doorLock.letGo);
+  }
+
+  @Test
+  void a_node_that_sleeps_is_not_asked_whether_it_is_there() {
+    doorLock.wakesFor = 1;
+    House again = House.of(doorLock).started().afterPowerCut();
+    again.run.start();
+    again.pass(Duration.ofSeconds(5));
+    assertFalse(again.stick.functions.contains(SimulatedStick.SEND_DATA));
   }
 
   @Test

@@ -45,6 +45,12 @@ final class SimulatedNode {
   /** How many records its log has; -1 when it has no log. */
   int records = -1;
 
+  /** Whom it tells that it is awake; 0 for a node that does not sleep. */
+  int wakesFor;
+
+  /** How often it was let go to sleep. */
+  int letGo;
+
   /** How often it was asked for its position. */
   int reads;
 
@@ -76,7 +82,8 @@ final class SimulatedNode {
     Octets classes = Octets.of(0x04, 0x40, 0x03, 0x5E, 0x86, 0x72, commandClass);
     Octets told = battery > 0 ? classes.plus(0x80, 0x71) : classes;
     Octets logs = records < 0 ? told : told.plus(0x4C);
-    Octets more = lifeline == null ? logs : logs.plus(0x85);
+    Octets wakes = wakesFor == 0 ? logs : logs.plus(0x84);
+    Octets more = lifeline == null ? wakes : wakes.plus(0x85);
     return knowsSecurity ? more.plus(0x9F) : more;
   }
 

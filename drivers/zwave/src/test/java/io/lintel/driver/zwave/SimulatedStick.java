@@ -151,10 +151,12 @@ final class SimulatedStick implements FarEnd {
   }
 
   private Octets protocolInfo(int node) {
+    SimulatedNode known = nodes.get(node);
+    if (known == null) {
+      return Octets.of(0, 0, 0, 0, 0, 0);
+    }
     // listening and routing; no FLiRS; speed; basic, generic, specific
-    return nodes.containsKey(node)
-        ? Octets.of(0xC0, 0x00, 0x01, 0x04, 0x40, 0x03)
-        : Octets.of(0, 0, 0, 0, 0, 0);
+    return Octets.of(known.wakesFor == 0 ? 0xC0 : 0x40, 0x00, 0x01, 0x04, 0x40, 0x03);
   }
 
   private void nodeInfo(int id) {
@@ -212,6 +214,9 @@ final class SimulatedStick implements FarEnd {
       case 0x7204 -> tell(node, Octets.ofHex("7205012980020600"));
       case 0x8611 -> tell(node, Octets.ofHex("86120307120107"));
       case 0x4C03 -> tell(node, node.logged(command.at(2)));
+      case 0x8404 -> node.wakesFor = command.at(5);
+      case 0x8405 -> tell(node, Octets.of(0x84, 0x06, 0, 0x0E, 0x10, node.wakesFor));
+      case 0x8408 -> node.letGo++;
       case 0x8501 -> requireNonNull(node.lifeline).add(command.at(3));
       case 0x8502 -> tell(node, node.association());
       case 0x8613 -> tell(node, Octets.of(0x86, 0x14, command.at(2), 1));

@@ -162,6 +162,13 @@ public final class Faults {
             + " were exported; until then no lock with a key can be spoken to");
   }
 
+  public static Fault keysForeign() {
+    return Fault.repair(
+        "zwave.keys_foreign",
+        "no lock can read what is sent under the keys that are kept here: they are not this"
+            + " network's; import its keys");
+  }
+
   public static Fault notALock(NodeId node) {
     return Fault.never(
             "zwave.not_a_lock", "node " + node + " is no lock: correct the configured node")

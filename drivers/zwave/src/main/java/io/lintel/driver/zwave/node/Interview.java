@@ -220,7 +220,7 @@ public final class Interview {
   private static Next settle(State state) {
     return state.findings().security().isPresent()
         ? ask(state.silent(0))
-        : probe(state.trying(Candidates.of(state.findings(), state.keys())));
+        : probe(state.trying(SecurityQuestions.of(state.findings(), state.keys())));
   }
 
   private static Next probe(State state) {
@@ -228,12 +228,12 @@ public final class Interview {
       return ask(state.with(state.findings().secured(Findings.Security.CLEAR)).silent(0));
     }
     SecurityClass best = state.candidates().getFirst();
-    return new Next(state, new Effect.Ask(Candidates.whatItHasAt(best), Optional.of(best)));
+    return new Next(state, new Effect.Ask(SecurityQuestions.whatItHasAt(best), Optional.of(best)));
   }
 
   private static Next probed(State state, Answer answer) {
     return switch (answer) {
-      case Answer.Said(Octets said) -> granted(state, Candidates.listed(said));
+      case Answer.Said(Octets said) -> granted(state, SecurityQuestions.listed(said));
       case Answer.NotDecoded() -> tryNext(state);
       case Answer.Silence() ->
           state.silences() + 1 < SILENCES_LIMIT

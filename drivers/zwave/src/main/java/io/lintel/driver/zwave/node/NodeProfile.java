@@ -3,6 +3,7 @@ package io.lintel.driver.zwave.node;
 import io.lintel.driver.zwave.command.BatteryClass;
 import io.lintel.driver.zwave.command.CommandClasses;
 import io.lintel.driver.zwave.command.NodeCommand;
+import io.lintel.driver.zwave.command.WakeUpClass;
 import io.lintel.driver.zwave.security.SecurityClass;
 import io.lintel.driver.zwave.wire.MalformedFrame;
 import io.lintel.driver.zwave.wire.Octets;
@@ -93,6 +94,11 @@ public record NodeProfile(
   /** Whether it speaks more to those who have its key. */
   public boolean knowsSecurity() {
     return has(CommandClasses.SECURITY_0) || has(CommandClasses.SECURITY_2);
+  }
+
+  /** Whether nothing but itself wakes it. A lock is woken by a beam. */
+  public boolean sleeps() {
+    return !listening && has(WakeUpClass.ID);
   }
 
   /** How many unacknowledged transmissions are enough: each costs a sleeping lock's battery. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** With which keys a node is tried, and how it is asked what it has under one of them. Pure. */
-final class Candidates {
+public final class SecurityQuestions {
   private static final int S2_COMMANDS_SUPPORTED_GET = 0x0D;
   private static final int S0_COMMANDS_SUPPORTED_GET = 0x02;
 
@@ -18,7 +18,7 @@ final class Candidates {
   }
 
   /** Answered only by a node that reads this class. */
-  static Question whatItHasAt(SecurityClass each) {
+  public static Question whatItHasAt(SecurityClass each) {
     int scheme = scheme(each);
     int get = each.isS2() ? S2_COMMANDS_SUPPORTED_GET : S0_COMMANDS_SUPPORTED_GET;
     return Question.of(0, Octets.of(scheme, get));
@@ -34,5 +34,5 @@ final class Candidates {
     return each.isS2() ? CommandClasses.SECURITY_2 : CommandClasses.SECURITY_0;
   }
 
-  private Candidates() {}
+  private SecurityQuestions() {}
 }
