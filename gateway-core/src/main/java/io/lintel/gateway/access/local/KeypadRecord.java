@@ -20,6 +20,13 @@ record KeypadRecord(int wrong, Stamp last) {
     return new KeypadState(wrong, now.bootNanos() - ageNanos(now));
   }
 
+  /** The same by the clocks of another boot. */
+  KeypadRecord resumed(Stamp now) {
+    return last.bootId().equals(now.bootId())
+        ? this
+        : new KeypadRecord(wrong, now.plus(Duration.ofNanos(-ageNanos(now))));
+  }
+
   Bytes toJson() {
     return Json.write(
         Json.object()

@@ -3,6 +3,7 @@ package io.lintel.gateway.access.local;
 import io.lintel.gateway.action.Workshop;
 import io.lintel.gateway.store.Blob;
 import io.lintel.gateway.store.Write;
+import io.lintel.gateway.time.Stamp;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,22 @@ final class Keypads {
     this.workshop = workshop;
     var now = workshop.time().stamp();
     for (var blob : workshop.blobs(KEY)) {
-      KeypadRecord.read(blob.value())
-          .ifPresent(
-              kept ->
-                  states.put(
-                      UUID.fromString(blob.key().substring(KEY.length())), kept.resume(now)));
+      var keypad = UUID.fromString(blob.key().substring(KEY.length()));
+      KeypadRecord.read(blob.value()).ifPresent(kept -> takeUp(keypad, kept, now));
+    }
+  }
+
+  /** Kept anew by this boot's clocks, or the tries of long ago would be as new at each boot. */
+  private void takeUp(UUID keypad, KeypadRecord kept, Stamp now) {
+    var resumed = kept.resumed(now);
+    var state = resumed.resume(now).current(now.bootNanos());
+    if (state.isClean()) {
+      workshop.record(List.of(new Write.DropBlob(KEY + keypad)));
+      return;
+    }
+    states.put(keypad, state);
+    if (!resumed.equals(kept)) {
+      workshop.record(List.of(new Write.PutBlob(new Blob(KEY + keypad, resumed.toJson()))));
     }
   }
 

@@ -120,6 +120,20 @@ class LocalAccessTest {
   }
 
   @Test
+  void a_lock_out_of_long_ago_does_not_come_back_at_each_power_cut() {
+    box.time.setTrusted(false);
+    wrongTries(3);
+    box.time.setTrusted(true);
+    powerCut();
+    box.run(Duration.ofHours(2));
+    powerCut();
+    enter("471100");
+    assertEquals(LockState.UNLOCKED, bolt());
+    powerCut();
+    assertEquals(List.of(), box.store.blobs("access/keypad/"));
+  }
+
+  @Test
   void a_reset_of_simulated_devices_ends_a_lock_out() {
     wrongTries(3);
     var body =
@@ -304,6 +318,12 @@ class LocalAccessTest {
     }
     box.run(Duration.ofSeconds(1));
     assertEquals(4, only("gateway.codes_guessable").path("digits").asInt());
+  }
+
+  private void powerCut() {
+    box.time.reboot(Duration.ofMinutes(1));
+    box.kill();
+    box.run(Duration.ofSeconds(1));
   }
 
   private void wrongTries(int count) {
