@@ -63,6 +63,9 @@ final class SimulatedNode {
   /** Whether it tells of a movement by itself. */
   boolean reports = true;
 
+  /** What it is beside a lock. */
+  SimulatedFeature feature = SimulatedFeature.NONE;
+
   SimulatedNode(int id, int commandClass, int battery) {
     this.id = id;
     this.commandClass = commandClass;
@@ -77,6 +80,12 @@ final class SimulatedNode {
     return new SimulatedNode(id, DOOR_LOCK, 85);
   }
 
+  static SimulatedNode with(int id, SimulatedFeature feature) {
+    SimulatedNode node = lock(id);
+    node.feature = feature;
+    return node;
+  }
+
   /** Basic, generic, specific class, then the command classes. */
   Octets information() {
     Octets classes = Octets.of(0x04, 0x40, 0x03, 0x5E, 0x86, 0x72, commandClass);
@@ -84,7 +93,7 @@ final class SimulatedNode {
     Octets logs = records < 0 ? told : told.plus(0x4C);
     Octets wakes = wakesFor == 0 ? logs : logs.plus(0x84);
     Octets more = lifeline == null ? wakes : wakes.plus(0x85);
-    return knowsSecurity ? more.plus(0x9F) : more;
+    return (knowsSecurity ? more.plus(0x9F) : more).plus(feature.classes());
   }
 
   Octets report() {

@@ -219,10 +219,11 @@ final class SimulatedStick implements FarEnd {
       case 0x8408 -> node.letGo++;
       case 0x8501 -> requireNonNull(node.lifeline).add(command.at(3));
       case 0x8502 -> tell(node, node.association());
-      case 0x8613 -> tell(node, Octets.of(0x86, 0x14, command.at(2), 1));
+      case 0x8613 ->
+          tell(node, Octets.of(0x86, 0x14, command.at(2), node.feature.version(command.at(2))));
       case 0x5E01 -> tell(node, Octets.ofHex("5e020207000300030003"));
       case 0x6205 -> tell(node, node.configuration());
-      default -> {}
+      default -> node.feature.obey(node, command).forEach(reply -> tell(node, reply));
     }
   }
 

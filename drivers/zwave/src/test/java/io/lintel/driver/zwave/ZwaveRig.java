@@ -13,15 +13,21 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Two locks behind a simulated stick: a Lock that tells nothing by itself, and a Door Lock. */
-final class ZwaveRig implements DriverRig {
+class ZwaveRig implements DriverRig {
   static final String LINK = "tcp://stick:5555";
 
-  final SimulatedNode first = SimulatedNode.lock(7);
-  final SimulatedNode second = SimulatedNode.doorLock(8);
+  final SimulatedNode first;
+  final SimulatedNode second;
   final SimulatedStick stick;
 
   ZwaveRig(VirtualHost host) {
+    this(host, SimulatedNode.lock(7), SimulatedNode.doorLock(8));
     first.reports = false;
+  }
+
+  ZwaveRig(VirtualHost host, SimulatedNode first, SimulatedNode second) {
+    this.first = first;
+    this.second = second;
     stick = new SimulatedStick(host.world(), host.cable(LINK), first, second);
   }
 

@@ -166,7 +166,7 @@ public final class UserCredentialClass {
   private static UserReport user(OctetReader reader) {
     int why = reader.u8("report type");
     int next = reader.u16("next user");
-    reader.octets(3, "modifier");
+    boolean exists = exists(reader);
     int user = reader.u16("user");
     int type = reader.u8("user type");
     boolean active = Mask.bit(reader.u8("active"), 0);
@@ -174,7 +174,7 @@ public final class UserCredentialClass {
     reader.u16("expiring minutes");
     reader.u8("name encoding");
     return new UserReport(
-        why, next, user, type, active, reader.octets(reader.u8("name length"), "name"));
+        why, next, user, exists, type, active, reader.octets(reader.u8("name length"), "name"));
   }
 
   private static CredentialReport credential(OctetReader reader) {
@@ -184,10 +184,17 @@ public final class UserCredentialClass {
     int slot = reader.u16("slot");
     boolean shown = Mask.bit(reader.u8("flags"), 7);
     Octets data = reader.octets(reader.u8("length"), "credential");
-    reader.octets(3, "modifier");
+    boolean exists = exists(reader);
     int nextType = reader.u8("next type");
     return new CredentialReport(
-        why, user, type, slot, shown, data, nextType, reader.u16("next slot"));
+        why, user, type, slot, exists, shown, data, nextType, reader.u16("next slot"));
+  }
+
+  /** Who changed it last: nobody, when there is none. */
+  private static boolean exists(OctetReader reader) {
+    int modifier = reader.u8("modifier type");
+    reader.u16("modifier node");
+    return modifier != 0;
   }
 
   private static LearnReport learn(OctetReader reader) {
@@ -259,20 +266,29 @@ public final class UserCredentialClass {
    *     only
    * @param name not printed: it may be a guest's
    */
-  public record UserReport(int why, int next, int user, int type, boolean active, Octets name)
+  public record UserReport(
+      int why, int next, int user, boolean exists, int type, boolean active, Octets name)
       implements FromNode {}
 
   /**
    * One credential.
    *
    * @param why see {@link Why}
-   * @param slot 0 when there is none to tell
+   * @param exists false when there is none at this place
    * @param shown whether the data is the credential itself, rather than a hash or nothing
    * @param data never printed
    * @param nextType of the next credential; 0 after the last
    */
   public record CredentialReport(
-      int why, int user, int type, int slot, boolean shown, Octets data, int nextType, int nextSlot)
+      int why,
+      int user,
+      int type,
+      int slot,
+      boolean exists,
+      boolean shown,
+      Octets data,
+      int nextType,
+      int nextSlot)
       implements FromNode {}
 
   /** How learning a credential at the lock goes. */

@@ -140,11 +140,12 @@ class CodeCommandVectors {
         decode("83048002010400800014000a04010a08001e00020000"));
     // report type, next(2), modifier type, modifier node(2), user(2), type, active, rule, …
     assertEquals(
-        new UserCredentialClass.UserReport(4, 6, 5, 0, true, Octets.ofHex("416e6e")),
+        new UserCredentialClass.UserReport(4, 6, 5, true, 0, true, Octets.ofHex("416e6e")),
         decode("8307040006020001000500010100000003416e6e"));
     // report type, user(2), type, slot(2), read back, data, modifier type and node(2), next
     assertEquals(
-        new UserCredentialClass.CredentialReport(4, 5, 1, 2, true, Octets.ofHex("34373131"), 1, 3),
+        new UserCredentialClass.CredentialReport(
+            4, 5, 1, 2, true, true, Octets.ofHex("34373131"), 1, 3),
         decode("830c040005010002800434373131020001010003"));
   }
 

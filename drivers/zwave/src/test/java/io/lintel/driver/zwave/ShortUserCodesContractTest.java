@@ -1,0 +1,16 @@
+package io.lintel.driver.zwave;
+
+import io.lintel.testkit.CodeSlotsContract;
+import io.lintel.testkit.DriverRig;
+import io.lintel.testkit.VirtualHost;
+
+class ShortUserCodesContractTest extends CodeSlotsContract {
+  @Override
+  protected DriverRig rig(VirtualHost host) {
+    return new SlowRig(host, node(7), node(8));
+  }
+
+  private static SimulatedNode node(int id) {
+    return SimulatedNode.with(id, new SimulatedUserCodes(1, 30));
+  }
+}
