@@ -14,7 +14,10 @@ final class JoinLimits {
   /** Of one step, after the radio's own. */
   static final int REPEATS = 3;
 
-  /** So many messages that do not open under the temporary key mean a wrong PIN. */
+  /**
+   * So many messages that do not open under the temporary key mean a wrong PIN. One may be sealed
+   * with a nonce that crossed a younger one on the air.
+   */
   static final int UNREADABLE = 2;
 
   private JoinLimits() {}

@@ -58,6 +58,14 @@ final class JoiningNode implements SimulatedAir.Side<AirFrame> {
     return Dsk.ofPublicKey(pair.shown());
   }
 
+  Octets shown() {
+    return pair.shown();
+  }
+
+  Optional<Octets> temporary() {
+    return temporary;
+  }
+
   Phase phase() {
     return phase;
   }
