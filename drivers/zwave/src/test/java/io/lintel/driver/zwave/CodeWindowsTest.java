@@ -11,6 +11,7 @@ import io.lintel.spi.CodeSlots.Window;
 import io.lintel.spi.Outcome;
 import io.lintel.spi.Pin;
 import io.lintel.testkit.TestOrder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,7 @@ class CodeWindowsTest {
     House house = started();
     schedules.clock = Octets.ofHex("07d00101000000");
     put(house, Optional.of(WINDOW));
-    assertEquals(
-        List.of("clock", "offset 010000", "code", "year day 1", "enable 3"), schedules.heard);
+    assertEquals(List.of("clock", "code", "year day 1", "enable 3"), schedules.heard);
   }
 
   @Test
@@ -54,6 +54,14 @@ class CodeWindowsTest {
     assertEquals(Octets.ofHex("00000000000000"), schedules.clock);
     House.of(lock).started();
     assertEquals(List.of("clock", "offset 010000"), schedules.heard);
+  }
+
+  @Test
+  void when_summer_time_begins_the_lock_is_told() {
+    House house = started();
+    // to the end of March
+    house.pass(Duration.between(house.world.wall(), Instant.parse("2026-03-29T02:00:00Z")));
+    assertTrue(schedules.heard.contains("offset 020000"), schedules.heard.toString());
   }
 
   @Test

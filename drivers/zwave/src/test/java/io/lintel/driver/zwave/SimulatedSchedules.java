@@ -25,6 +25,9 @@ final class SimulatedSchedules implements SimulatedFeature {
   /** Year, month, day, hour, minute, second; nonsense until it is set. */
   Octets clock = Octets.ofHex("00000000000000");
 
+  /** Hours, minutes, minutes of summer time. */
+  Octets offset = Octets.ofHex("000000");
+
   /** Answers to its own questions for the time. */
   final List<Octets> times = new ArrayList<>();
 
@@ -79,8 +82,10 @@ final class SimulatedSchedules implements SimulatedFeature {
       case 0x01 -> enable(command.at(2), command.at(3) == 1);
       case 0x06 -> setYearDay(command);
       case 0x07 -> List.of(yearDay(command.at(2), command.at(3)));
+      case 0x0B -> List.of(Octets.of(0x4E, 0x0C).plus(offset));
       case 0x0D -> {
-        heard.add("offset " + command.from(2).hex());
+        offset = command.from(2);
+        heard.add("offset " + offset.hex());
         yield List.of();
       }
       default -> List.of();

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * it. By a wall clock that is not trusted neither is done.
  */
 final class ClockPart implements Part {
-  private static final Duration PERIOD = Duration.ofDays(1);
-
   /** Until the gateway's clock is looked at again while it is not trusted. */
   private static final Duration TRUST_CHECK = Duration.ofMinutes(10);
 
@@ -68,7 +66,10 @@ final class ClockPart implements Part {
 
   private void check() {
     boolean trusted = context.time().wallTrusted();
-    checkAfter(trusted ? PERIOD : TRUST_CHECK);
+    checkAfter(
+        trusted
+            ? NodeClock.untilNextCheck(context.time().wall(), context.timeZone())
+            : TRUST_CHECK);
     if (trusted && underWay.isEmpty()) {
       checked = true;
       var dialogue = new Dialogue(context, Permit.unlimited(), _ -> {}, this::ended);
