@@ -21,8 +21,9 @@ interface JoinAir {
    *
    * @param host its keys for this exchange
    * @param nodeShown the node's public key, whole
+   * @return false when no key can be made with it
    */
-  void useTemporaryKey(NodeId node, Curve25519.Keys host, Octets nodeShown);
+  boolean useTemporaryKey(NodeId node, Curve25519.Keys host, Octets nodeShown);
 
   /** The node may speak at this class too from now on. */
   void expect(NodeId node, SecurityClass granted);

@@ -129,13 +129,18 @@ final class JoinRun {
           time.after(Duration.ofMillis(delayMillis), () -> put(new JoinInput.Woke(round)));
       case JoinEffect.AskPin(Dsk blanked) ->
           owner.askPin(blanked, pin -> put(new JoinInput.PinEntered(pin)));
-      case JoinEffect.UseTemporaryKey(Octets nodeShown) ->
-          air.useTemporaryKey(node, host, nodeShown);
+      case JoinEffect.UseTemporaryKey(Octets nodeShown) -> useTemporaryKey(nodeShown);
       case JoinEffect.ExpectClass(SecurityClass granted) -> air.expect(node, granted);
       case JoinEffect.ForgetNonces() -> air.forgetNonces(node);
       case JoinEffect.DropTemporaryKey() -> air.dropTemporaryKey(node);
       case JoinEffect.Ignored _ -> {}
       case JoinEffect.Ended(JoinResult result) -> end(result);
+    }
+  }
+
+  private void useTemporaryKey(Octets nodeShown) {
+    if (!air.useTemporaryKey(node, host, nodeShown)) {
+      put(new JoinInput.KeyUnusable());
     }
   }
 

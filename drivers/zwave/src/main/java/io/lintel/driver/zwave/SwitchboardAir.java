@@ -12,6 +12,7 @@ import io.lintel.driver.zwave.transport.Delivery;
 import io.lintel.driver.zwave.wire.NodeId;
 import io.lintel.driver.zwave.wire.Octets;
 import io.lintel.spi.Permit;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A key exchange over the conversation that the node has later too. */
@@ -28,12 +29,13 @@ record SwitchboardAir(Switchboard switchboard) implements JoinAir {
     switchboard.with(node).send(message, level, done);
   }
 
-  /** A public key with which everything would be known gives no key; the exchange then ends. */
   @Override
-  public void useTemporaryKey(NodeId node, Curve25519.Keys host, Octets nodeShown) {
-    Curve25519.agree(host.secret(), nodeShown)
-        .map(agreed -> S2Keys.temporary(agreed, host.shown(), nodeShown))
+  public boolean useTemporaryKey(NodeId node, Curve25519.Keys host, Octets nodeShown) {
+    Optional<Octets> agreed = Curve25519.agree(host.secret(), nodeShown);
+    agreed
+        .map(secret -> S2Keys.temporary(secret, host.shown(), nodeShown))
         .ifPresent(keys -> switchboard.joiningKeys(node).temporary(keys));
+    return agreed.isPresent();
   }
 
   @Override

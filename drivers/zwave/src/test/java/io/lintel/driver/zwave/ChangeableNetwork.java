@@ -22,6 +22,10 @@ final class ChangeableNetwork {
   int mode;
 
   boolean listening;
+
+  /** What the stick was last told to take in. */
+  Octets added = Octets.NONE;
+
   boolean memoryOpen;
   byte[] memory = new byte[600];
 
@@ -79,6 +83,7 @@ final class ChangeableNetwork {
       }
     } else {
       mode = function;
+      added = payload;
       callbackId = payload.at(1);
       say(function, Octets.of(callbackId, 1));
     }

@@ -20,5 +20,8 @@ final class JoinLimits {
    */
   static final int UNREADABLE = 2;
 
+  /** After the first of them, for the second: a node repeats its echo every 10 s. */
+  static final int DOUBT_MILLIS = 25_000;
+
   private JoinLimits() {}
 }

@@ -155,8 +155,18 @@ final class S2KeyExchange {
       return ignored(state, "unreadable message");
     }
     return before + 1 >= JoinLimits.UNREADABLE
-        ? fail(KexFail.DECRYPT, needsPin(agreed) ? JoinFailure.WRONG_PIN : JoinFailure.NOT_VERIFIED)
-        : JoinStep.of(state.in(new AwaitingEcho(agreed, dsk, before + 1)));
+        ? fail(KexFail.DECRYPT, unreadableMeans(agreed))
+        : doubt(state, new AwaitingEcho(agreed, dsk, before + 1));
+  }
+
+  private static JoinFailure unreadableMeans(Agreed agreed) {
+    return needsPin(agreed) ? JoinFailure.WRONG_PIN : JoinFailure.NOT_VERIFIED;
+  }
+
+  /** From here on it is the node's turn to repeat; one that does not has nothing better to say. */
+  private static JoinStep doubt(S2State state, AwaitingEcho phase) {
+    S2State next = state.inDoubt(phase);
+    return JoinStep.of(next, new WakeAfter(next.deadlineRound(), JoinLimits.DOUBT_MILLIS));
   }
 
   private static JoinStep echo(S2State state, KexParameters heard, Level level) {
@@ -272,9 +282,17 @@ final class S2KeyExchange {
   }
 
   private static JoinStep tooLate(S2State state) {
-    return state.phase() instanceof AwaitingPin
-        ? fail(KexFail.CANCEL, JoinFailure.NO_PIN)
-        : over(JoinFailure.NO_ANSWER);
+    return switch (state.phase()) {
+      case AwaitingPin _ -> fail(KexFail.CANCEL, JoinFailure.NO_PIN);
+      case AwaitingEcho(Agreed agreed, Dsk _, int unreadable) when unreadable > 0 ->
+          fail(KexFail.DECRYPT, unreadableMeans(agreed));
+      case AwaitingReport _,
+          AwaitingPublicKey _,
+          AwaitingEcho _,
+          AwaitingRequest _,
+          AwaitingVerify _ ->
+          over(JoinFailure.NO_ANSWER);
+    };
   }
 
   private static JoinStep undelivered(S2State state, Send what) {

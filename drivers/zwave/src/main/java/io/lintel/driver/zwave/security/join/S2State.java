@@ -66,6 +66,11 @@ record S2State(
     return new S2State(terms, next, sent, 0, round + 1, 0, round + 1);
   }
 
+  /** The same phase with a doubt, under a deadline of its own. */
+  S2State inDoubt(Phase next) {
+    return new S2State(terms, next, last, repeats, round + 1, repeatRound, round + 1);
+  }
+
   S2State repeatingAt(long repeat) {
     return new S2State(terms, phase, last, repeats + 1, deadlineRound, repeat, repeat);
   }

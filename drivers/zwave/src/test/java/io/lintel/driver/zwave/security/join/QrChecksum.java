@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** Signs the codes that tests make up: the first two bytes of SHA-1, as five digits. */
-final class QrChecksum {
-  static String of(String content) {
+public final class QrChecksum {
+  public static String of(String content) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-1").digest(content.getBytes(StandardCharsets.US_ASCII));

@@ -156,6 +156,13 @@ class S2KeyExchangeTest {
   }
 
   @Test
+  void a_node_that_says_nothing_more_after_one_that_does_not_open_has_a_wrong_pin() {
+    Exchange exchange = untilPin().on(new JoinInput.PinEntered(DskPin.of("00001")));
+    exchange.on(new JoinInput.Unreadable());
+    assertFailed(JoinFailure.WRONG_PIN, exchange.lapses());
+  }
+
+  @Test
   void before_the_pin_nothing_that_does_not_open_counts() {
     Exchange exchange = untilPin();
     for (int i = 0; i < 25; i++) {
