@@ -28,6 +28,9 @@ public final class StickLine {
 
   private static final int QUEUE_LIMIT = 64;
 
+  /** Then an order goes first: who has many replies sent shall not lock a door that way. */
+  private static final int REPLIES_IN_A_ROW = 4;
+
   /** Who hears of the line. */
   public interface Listener {
     void lineUp();
@@ -71,6 +74,7 @@ public final class StickLine {
   private final List<Ticket> underWay = new ArrayList<>();
   private final Deque<SerialInput> inputs = new ArrayDeque<>();
   private SerialState state = SerialState.QUIET;
+  private int repliesInARow;
   private boolean pumping;
   private @Nullable ByteLink link;
 
@@ -179,16 +183,23 @@ public final class StickLine {
       return false;
     }
     queue.remove();
+    repliesInARow = isReply(queue) ? repliesInARow + 1 : 0;
     underWay.add(next);
     perform(SerialMachine.submit(state, next.command, time.nanos()));
     return true;
   }
 
   private Deque<Ticket> nextQueue() {
-    if (!replies.isEmpty()) {
+    boolean ordersTurn = repliesInARow >= REPLIES_IN_A_ROW && !orders.isEmpty();
+    if (!replies.isEmpty() && !ordersTurn) {
       return replies;
     }
     return orders.isEmpty() ? background : orders;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the queues are three objects, equal while empty
+  private boolean isReply(Deque<Ticket> queue) {
+    return queue == replies;
   }
 
   private Deque<Ticket> queue(Priority priority) {

@@ -12,6 +12,7 @@ import io.lintel.spi.Permit;
 import io.lintel.spi.Time;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class Courier {
   private static final int SESSIONS = 16;
 
+  /** That wait for the radio; what the node asked for before is worthless by then. */
+  private static final int REPLIES_LIMIT = 4;
+
   private final NodeId node;
   private final Radio radio;
   private final Time time;
@@ -28,6 +32,7 @@ final class Courier {
   private Reassembly.State gathering = Reassembly.State.NONE;
   private boolean segments;
   private int lastSession;
+  private int replies;
   private @Nullable SegmentedSending inPieces;
 
   /**
@@ -66,7 +71,9 @@ final class Courier {
       int limit,
       Consumer<Delivery> done) {
     if (command.size() <= SendData.LONGEST_COMMAND) {
-      return radio.send(node, command, permit, priority, limit, done)::withdraw;
+      return priority == StickLine.Priority.REPLY
+          ? urgent(ended -> radio.send(node, command, permit, priority, limit, ended), done)
+          : radio.send(node, command, permit, priority, limit, done)::withdraw;
     }
     if (!segments || command.size() > Segment.DATAGRAM_LIMIT_BYTES) {
       return refuse(Delivery.Cause.TOO_LONG, done);
@@ -83,7 +90,7 @@ final class Courier {
 
   /** Carries at once, and once, what the node waits for. */
   Carrying reply(Octets command, Consumer<Delivery> done) {
-    return radio.reply(node, command, done)::withdraw;
+    return urgent(ended -> radio.reply(node, command, ended), done);
   }
 
   /** A command of Transport Service came from the node. */
@@ -96,6 +103,25 @@ final class Courier {
         }
       }
     }
+  }
+
+  private Carrying urgent(
+      Function<Consumer<Delivery>, Radio.Sending> send, Consumer<Delivery> done) {
+    if (replies >= REPLIES_LIMIT) {
+      return refuse(Delivery.Cause.STICK_BUSY, done);
+    }
+    replies++;
+    var place = new Place();
+    Radio.Sending sending =
+        send.apply(
+            delivery -> {
+              place.free();
+              done.accept(delivery);
+            });
+    return () -> {
+      place.free();
+      return sending.withdraw();
+    };
   }
 
   private static Carrying refuse(Delivery.Cause cause, Consumer<Delivery> done) {
@@ -116,6 +142,16 @@ final class Courier {
           time.after(
               Duration.ofMillis(delayMillis), () -> gather(new Reassembly.Input.Woke(round)));
       case Reassembly.Effect.Deliver(Octets datagram) -> arrived.accept(datagram);
+    }
+  }
+
+  /** One of the few for replies. */
+  private final class Place {
+    private boolean taken = true;
+
+    private void free() {
+      replies -= taken ? 1 : 0;
+      taken = false;
     }
   }
 

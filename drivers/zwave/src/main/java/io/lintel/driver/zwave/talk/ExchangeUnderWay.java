@@ -3,6 +3,7 @@ package io.lintel.driver.zwave.talk;
 import io.lintel.driver.zwave.encap.MultiChannel;
 import io.lintel.driver.zwave.encap.Supervision;
 import io.lintel.driver.zwave.security.Level;
+import io.lintel.driver.zwave.security.SecurityClass;
 import io.lintel.driver.zwave.serial.StickLine;
 import io.lintel.driver.zwave.talk.ExchangeMachine.Effect;
 import io.lintel.driver.zwave.talk.ExchangeMachine.Ending;
@@ -87,7 +88,9 @@ final class ExchangeUnderWay implements Talk.Exchange {
   }
 
   void begin() {
-    step(ExchangeMachine.begin(wish.aim(session.isPresent()), repetitions, mayHaveLeft, round));
+    step(
+        ExchangeMachine.begin(
+            wish.aim(session.isPresent(), complains()), repetitions, mayHaveLeft, round));
   }
 
   /** From now on its consumer may be called at once. */
@@ -182,6 +185,11 @@ final class ExchangeUnderWay implements Talk.Exchange {
         message.endpoint() == 0 ? supervised : MultiChannel.wrap(message.endpoint(), supervised);
     return new Errand(
         errand, addressed, level, message.permit(), message.priority(), isRepeatable());
+  }
+
+  /** S2 alone has a sign for it. */
+  private boolean complains() {
+    return level instanceof Level.Secure(SecurityClass by) && by.isS2();
   }
 
   /** A step of an inclusion is waited for, and its own machine says what follows. */

@@ -15,9 +15,14 @@ sealed interface Wish {
 
   record Telling(Consumer<Delivery> done) implements Wish {}
 
-  default Aim aim(boolean supervised) {
+  /**
+   * What is waited for.
+   *
+   * @param complains whether the node would say that it could not decode it
+   */
+  default Aim aim(boolean supervised, boolean complains) {
     return switch (this) {
-      case Change _ -> supervised ? Aim.REPORT : Aim.READ;
+      case Change _ -> supervised ? Aim.REPORT : complains ? Aim.READ : Aim.DELIVERY;
       case Question _ -> Aim.ANSWER;
       case Telling _ -> Aim.DELIVERY;
     };

@@ -32,7 +32,7 @@ final class TalkRig implements FarEnd {
   private static final int ABORT = 0x16;
   private static final String LINK = "tcp://stick:5555";
 
-  final World world = World.seeded(1);
+  final World world;
   final List<String> heard = new ArrayList<>();
 
   /** What left, as {@code node command}. */
@@ -43,6 +43,9 @@ final class TalkRig implements FarEnd {
 
   /** Statuses of the next transmissions; then all are acknowledged. */
   final List<Integer> statuses = new ArrayList<>();
+
+  /** The part of frames that the air swallows, either way, and of acknowledgements; 0..1. */
+  double loss;
 
   /** How long the radio takes to have a transmission acknowledged. */
   Duration radioTakes = Duration.ofMillis(4);
@@ -69,6 +72,11 @@ final class TalkRig implements FarEnd {
    *     sequence numbers begin
    */
   TalkRig(int singleByte) {
+    this(1, singleByte);
+  }
+
+  TalkRig(long seed, int singleByte) {
+    this.world = World.seeded(seed);
     this.singleByte = singleByte;
     host = world.host("zwave", Path.of("unused"));
     cable = host.cable(LINK).attach(this);
@@ -134,7 +142,23 @@ final class TalkRig implements FarEnd {
 
   void says(NodeId from, Octets command) {
     Octets payload = Octets.of(0, from.value(), command.size()).plus(command);
-    say(Frame.request(0x04, payload));
+    Frame frame = Frame.request(0x04, payload);
+    if (loss == 0) {
+      say(frame);
+    } else if (!isLost()) {
+      say(frame);
+      world.after(Duration.ofMillis(world.random().nextInt(40)), () -> repeat(frame));
+    }
+  }
+
+  private void repeat(Frame frame) {
+    if (isLost()) {
+      say(frame);
+    }
+  }
+
+  private boolean isLost() {
+    return loss > 0 && world.random().nextDouble() < loss;
   }
 
   void says(String hex) {
@@ -177,8 +201,10 @@ final class TalkRig implements FarEnd {
   private void ended(NodeId to, Octets command, int callbackId, int status) {
     if (trying == callbackId) {
       trying = 0;
-      say(Frame.request(SEND_DATA, Octets.of(callbackId, status, 0, 2)));
-      if (status == 0) {
+      boolean heard = status == 0 && !isLost();
+      boolean acknowledged = heard && !isLost();
+      say(Frame.request(SEND_DATA, Octets.of(callbackId, acknowledged ? 0 : 1, 0, 2)));
+      if (heard) {
         node.accept(to, command);
       }
     }
