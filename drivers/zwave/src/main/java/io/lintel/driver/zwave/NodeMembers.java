@@ -1,8 +1,10 @@
 package io.lintel.driver.zwave;
 
+import io.lintel.driver.zwave.api.TransmissionReport;
 import io.lintel.driver.zwave.network.NodeRow;
 import io.lintel.driver.zwave.network.Unfinished;
 import io.lintel.driver.zwave.security.join.NetworkKeys;
+import io.lintel.driver.zwave.transport.Radio;
 import io.lintel.driver.zwave.wire.NodeId;
 import io.lintel.spi.DeviceStore;
 import java.util.LinkedHashMap;
@@ -14,6 +16,7 @@ import java.util.UUID;
 /** The driver's nodes, as network management sees them. Runs on the driver's loop alone. */
 final class NodeMembers implements Members {
   private final Stick stick;
+  private final Radio radio;
   private final Map<NodeId, ZwaveNode> nodes;
   private final NodeCache cache;
   private final KeyRing keys;
@@ -27,12 +30,14 @@ final class NodeMembers implements Members {
    */
   NodeMembers(
       Stick stick,
+      Radio radio,
       Map<NodeId, ZwaveNode> nodes,
       NodeCache cache,
       KeyRing keys,
       Runnable rekeyed,
       DeviceStore store) {
     this.stick = stick;
+    this.radio = radio;
     this.nodes = nodes;
     this.cache = cache;
     this.keys = keys;
@@ -78,6 +83,7 @@ final class NodeMembers implements Members {
     cells.put(
         "security", device.map(d -> d.security().name().toLowerCase(Locale.ROOT)).orElse("-"));
     cells.put("state", state(node, device));
+    cells.put("last reached", radio.lastReport(node).map(TransmissionReport::text).orElse("-"));
     return new NodeRow(node, cells);
   }
 

@@ -117,7 +117,7 @@ final class ZwaveDriver implements Driver, Maintenance {
   }
 
   private NetworkTools networkTools(RandomSource random) {
-    var members = new NodeMembers(stick, nodes, cache, keys, this::useKeys, host.store());
+    var members = new NodeMembers(stick, radio, nodes, cache, keys, this::useKeys, host.store());
     return new NetworkTools(host, stick, radio, new SwitchboardAir(switchboard), random, members);
   }
 

@@ -181,7 +181,7 @@ public final class Faults {
             "what is connected at "
                 + link
                 + " does not answer as a Z-Wave stick does: check that the link is the stick's,"
-                + " unplug it and plug it in again")
+                + " unplug it and plug it in again, best on a USB extension cable and at a USB 2 port")
         .with("link", link)
         .with("step", step.name().toLowerCase(java.util.Locale.ROOT));
   }

@@ -4,6 +4,7 @@ import io.lintel.driver.zwave.api.SendData;
 import io.lintel.driver.zwave.api.SendData.Effort;
 import io.lintel.driver.zwave.api.StickInfo;
 import io.lintel.driver.zwave.api.Transmission;
+import io.lintel.driver.zwave.api.TransmissionReport;
 import io.lintel.driver.zwave.serial.SerialResult;
 import io.lintel.driver.zwave.serial.StickLine;
 import io.lintel.driver.zwave.wire.MalformedFrame;
@@ -12,6 +13,8 @@ import io.lintel.driver.zwave.wire.Octets;
 import io.lintel.spi.Permit;
 import io.lintel.spi.Time;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,9 @@ public final class Radio {
   private final Consumer<NodeId> missed;
   private Optional<StickInfo> stick = Optional.empty();
   private int lastCallbackId;
+
+  /** Of each node the last; there are at most as many as node ids. */
+  private final Map<NodeId, TransmissionReport> reports = new HashMap<>();
 
   /**
    * A radio without a stick yet.
@@ -94,6 +100,11 @@ public final class Radio {
   /** Whether something more urgent waits than what is sent in the background. */
   public boolean isUrgentWaiting() {
     return line.whileNoOrderWaits().cancelled();
+  }
+
+  /** How the last acknowledged transmission to a node went, if the stick tells such things. */
+  public Optional<TransmissionReport> lastReport(NodeId node) {
+    return Optional.ofNullable(reports.get(node));
   }
 
   private static Sending begin(Sending sending) {
@@ -188,6 +199,7 @@ public final class Radio {
 
     private void ended(SerialResult result) {
       ticket = null;
+      TransmissionReport.of(result).ifPresent(report -> reports.put(node, report));
       decide(transmission(result));
     }
 

@@ -145,6 +145,23 @@ class ApiVectors {
         Transmission.of(new SerialResult.Responded(Frame.response(0x13, Octets.of(0)))));
   }
 
+  @Test
+  void over_which_way_a_transmission_went() {
+    // callback id, status, ticks, repeaters, strength
+    assertEquals("30 ms, direct, -71 dBm", way("1f00" + "0003" + "00" + "b9"));
+    assertEquals("1230 ms, over 1 node", way("1f00" + "007b" + "01" + "7f"));
+    assertEquals("120 ms, over 2 nodes", way("1f00" + "000c" + "02" + "7d" + "7f7f"));
+    assertEquals("untold", way("1f01" + "0003" + "00" + "b9"));
+    assertEquals("untold", way("1f00000300"));
+  }
+
+  private static String way(String payload) {
+    return TransmissionReport.of(
+            new SerialResult.CalledBack(Frame.request(0x13, Octets.ofHex(payload))))
+        .map(TransmissionReport::text)
+        .orElse("untold");
+  }
+
   private static Transmission calledBack(String payload) {
     return Transmission.of(new SerialResult.CalledBack(Frame.request(0x13, Octets.ofHex(payload))));
   }
