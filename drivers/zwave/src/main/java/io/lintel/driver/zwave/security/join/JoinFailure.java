@@ -39,7 +39,7 @@ public enum JoinFailure {
       "The node wants the PIN entered on itself, which is not offered here. Choose inclusion by its"
           + " label on the node, or use another one."),
   WEAK_KEY(
-      "weak_key",
+      "zwave.join_weak_key",
       "The public key of the node protects nothing. Someone may be interfering: include the node"
           + " again close to the stick, with no stranger about."),
   WRONG_LEVEL(
