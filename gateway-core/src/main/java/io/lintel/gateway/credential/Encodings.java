@@ -72,7 +72,7 @@ final class Encodings {
             .or(() -> known);
     var refusal = refusal(subject, wanted);
     if (refusal.isPresent()) {
-      then.accept(refusal.get());
+      refuse(known, wanted, refusal.get(), then);
       return;
     }
     underWay.add(subject.id());
@@ -86,6 +86,38 @@ final class Encodings {
               then.accept(ending);
             });
     look(job);
+  }
+
+  /** A refusal changes nothing, but for a card that is out there: its revocation is kept. */
+  private void refuse(
+      Optional<Credential> known,
+      Optional<Credential> wanted,
+      Ending refusal,
+      Consumer<Ending> then) {
+    var revoked =
+        wanted
+            .filter(Credential::isDeleted)
+            .filter(is -> known.isPresent() && !is.equals(known.get()));
+    revoked.ifPresentOrElse(
+        gone ->
+            workshop.commit(
+                List.of(CredentialBook.write(gone)),
+                result -> then.accept(kept(gone, refusal, result))),
+        () -> then.accept(refusal));
+  }
+
+  private Ending kept(Credential revoked, Ending refusal, CommitResult result) {
+    return switch (result) {
+      case CommitResult.Committed _ -> {
+        book.put(revoked);
+        yield refusal;
+      }
+      case CommitResult.Failed failed ->
+          new Ending.Failure(
+              "uncategorized_error",
+              "the revocation could not be stored (%s), so the card still opens: send it again"
+                  .formatted(failed.message()));
+    };
   }
 
   private Optional<Ending> refusal(Subject subject, Optional<Credential> wanted) {

@@ -1,65 +1,20 @@
 package io.lintel.gateway.credential;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.lintel.gateway.access.CanonicalCard;
-import io.lintel.gateway.access.CardBook;
-import io.lintel.gateway.access.DoorCard;
-import io.lintel.gateway.action.Box;
-import io.lintel.gateway.action.Published;
-import io.lintel.gateway.action.Specialist;
-import io.lintel.gateway.model.Bytes;
-import io.lintel.gateway.model.Identity;
 import io.lintel.gateway.model.Json;
-import io.lintel.spi.CardReader;
-import io.lintel.spi.Encoder;
 import io.lintel.spi.Reason;
-import io.lintel.spi.Report;
-import io.lintel.spi.Secret;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The action types of cards on the real engine, over virtual time. */
-class CredentialsTest {
-
-  private static final Identity IDENTITY =
-      new Identity("gw", new UUID(1, 1), new UUID(1, 2), "0.0.0-test");
-
-  private static final String SCAN = "SCAN_CREDENTIAL";
-  private static final String ENCODE = "ENCODE_CREDENTIAL";
-  private static final String ENCODE_METHOD = "ENCODE_ACCESS_METHOD";
-  private static final String ID = "5f7c1c1e-2a54-4a5e-8f1e-0d1d5b3d7a02";
-  private static final String OTHER_ID = "5f7c1c1e-2a54-4a5e-8f1e-0d1d5b3d7a03";
-  private static final String METHOD =
-      "{'access_method':{'access_method_id':'%s','access_grant_ids':['%s']}}";
-
-  private final List<Credentials> made = new ArrayList<>();
-  private final Box box = new Box(1, 3, this::fresh);
-  private final FakeEncoder encoder = new FakeEncoder(box);
-
-  @BeforeEach
-  void the_encoder_stands_at_the_first_device_and_a_reader_at_the_second() {
-    box.doors.offer(Box.door(0), Encoder.class, encoder);
-    box.doors.offer(Box.door(1), CardReader.class, new CardReader() {});
-    box.run(Duration.ofSeconds(1));
-  }
-
-  @AfterEach
-  void keep_what_was_published() {
-    Published.keep(box, CredentialsTest.class);
-  }
+class CredentialsTest extends CredentialBench {
 
   @Test
   void a_credential_is_encoded_issued_and_told() {
@@ -91,64 +46,6 @@ class CredentialsTest {
     var id = done(ENCODE, METHOD.formatted(ID, OTHER_ID));
     assertEquals(ID, box.ended(id).path("result").path("acs_credential_id").asText());
     assertEquals(1, box.events("access_method.issued").size());
-  }
-
-  @Test
-  void an_encoded_card_scans_without_a_warning() {
-    done(ENCODE, credential(ID));
-    var result = scanned();
-    assertEquals("[]", result.path("warnings").toString());
-    assertEquals(ID, result.path("acs_credential_on_seam").path("acs_credential_id").asText());
-    var onCard = result.path("acs_credential_on_encoder");
-    assertTrue(onCard.path("is_issued").booleanValue());
-    assertEquals("2026-03-01T10:00:00.000Z", onCard.path("ends_at").asText());
-    assertTrue(onCard.path("starts_at").isNull());
-  }
-
-  @Test
-  void an_empty_card_is_told_as_one() {
-    var result = scanned();
-    assertEquals("acs_credential_on_seam_not_found", warning(result));
-    assertTrue(result.path("acs_credential_on_seam").isNull());
-    assertFalse(result.path("acs_credential_on_encoder").path("is_issued").booleanValue());
-  }
-
-  @Test
-  void a_message_copied_to_another_card_counts_for_nothing() {
-    done(ENCODE, credential(ID));
-    encoder.card = Optional.of(FakeEncoder.card("04ffffffffffff"));
-    var result = scanned();
-    assertEquals("acs_credential_on_seam_not_found", warning(result));
-    assertTrue(result.toString().contains("copied from another card"));
-  }
-
-  @Test
-  void what_differs_between_card_and_box_is_named() {
-    done(ENCODE, credential(ID));
-    refused(ENCODE, credential(ID).replace("03-01", "04-01"), "credential_cannot_be_reissued");
-    assertEquals("[]", scanned().path("warnings").toString(), "a refusal changes nothing");
-    encoder.message = Optional.of(new Secret(new byte[] {(byte) 0xD1, 1, 1, 0x54, 0}));
-    var result = scanned();
-    assertEquals("acs_credential_on_encoder_out_of_sync", warning(result));
-  }
-
-  @Test
-  void a_card_at_a_reader_is_scanned_by_its_number() {
-    done(ENCODE, credential(ID));
-    var id = box.command(SCAN, 1, Json.object());
-    box.run(Duration.ofSeconds(5));
-    assertEquals(List.of("pending"), box.course(id));
-    box.doors.report(Box.door(1), new Report.Card(CardFormat.H10301.number(17, 4711)));
-    box.run(Duration.ofSeconds(1));
-    var found = box.ended(id).path("result").path("acs_credential_on_seam");
-    assertEquals(ID, found.path("acs_credential_id").asText());
-  }
-
-  @Test
-  void without_a_card_at_a_reader_the_scan_ends_in_its_own_words() {
-    var id = box.command(SCAN, 1, Json.object());
-    box.run(Duration.ofSeconds(61));
-    assertEquals(List.of("pending", "no_credential_on_encoder"), box.course(id));
   }
 
   @ParameterizedTest
@@ -199,16 +96,6 @@ class CredentialsTest {
     box.run(Duration.ofSeconds(1));
     assertEquals(List.of("pending", "action_attempt_expired"), box.course(id));
     assertEquals(0, encoder.written);
-  }
-
-  @Test
-  void a_scan_under_way_at_a_restart_is_done_again() {
-    encoder.takes = Duration.ofSeconds(5);
-    var id = box.command(SCAN, 0, Json.object());
-    box.run(Duration.ofSeconds(2));
-    box.kill();
-    box.run(Duration.ofSeconds(20));
-    assertEquals(List.of("pending", "success"), box.course(id));
   }
 
   @ParameterizedTest
@@ -302,102 +189,5 @@ class CredentialsTest {
     assertEquals(List.of("pending", "uncategorized_error"), box.course(id));
     var message = box.ended(id).path("error").path("message").asText();
     assertTrue(message.startsWith("device_not_supported: "), message);
-  }
-
-  @Test
-  void a_credential_opens_its_doors_by_number_and_by_the_card_that_carries_it() {
-    var changed = new ArrayList<UUID>();
-    book().onChange(changed::add);
-    done(ENCODE, credential(ID));
-    var expected =
-        List.of(CardFormat.H10301.number(17, 4711), FakeEncoder.card("04a1b2c3d4e5f6")).stream()
-            .map(number -> CanonicalCard.of(number).orElseThrow())
-            .toList();
-    assertEquals(expected, book().of(Box.door(2)).map(DoorCard::card).toList());
-    assertEquals(List.of(Box.door(2)), changed);
-    assertEquals(0, book().of(Box.door(1)).count());
-    box.kill();
-    box.run(Duration.ofSeconds(1));
-    assertEquals(expected, book().of(Box.door(2)).map(DoorCard::card).toList());
-    box.run(Duration.ofDays(400));
-    assertEquals(0, book().of(Box.door(2)).count(), "after its end");
-  }
-
-  @Test
-  void an_imported_credential_is_known_durable_and_can_be_encoded() {
-    var record = Json.read(json(credential(ID))).orElseThrow().path("acs_credential").toString();
-    var taken = new ArrayList<Taken>();
-    var records = "{\"records\":[" + record + ",{\"acs_credential_id\":\"one\"},4]}";
-    made.getLast().take(Bytes.utf8(records), taken::add);
-    box.run(Duration.ofSeconds(1));
-    assertEquals(1, taken.getFirst().count());
-    assertEquals(2, taken.getFirst().refused().size(), taken::toString);
-    box.kill();
-    box.run(Duration.ofSeconds(1));
-    done(ENCODE, "{'acs_credential_id':'" + ID + "'}");
-    made.getLast().take(Bytes.utf8("{\"records\":[" + record + "]}"), taken::add);
-    box.run(Duration.ofSeconds(1));
-    refused(ENCODE, "{'acs_credential_id':'" + ID + "'}", "credential_cannot_be_reissued");
-  }
-
-  @Test
-  void no_card_number_is_ever_told_to_staff() {
-    done(ENCODE, credential(ID));
-    scanned();
-    var told = box.told.toString();
-    assertFalse(told.toLowerCase(Locale.ROOT).contains("04a1b2c3d4e5f6"), told);
-    assertFalse(told.contains("4711"), told);
-  }
-
-  private CardBook book() {
-    return made.getLast().cards();
-  }
-
-  private static String params(String type) {
-    return switch (type) {
-      case SCAN -> "{'acs_encoder_id':'" + Box.door(0) + "'}";
-      case ENCODE -> credential(ID);
-      default -> METHOD.formatted(ID, OTHER_ID);
-    };
-  }
-
-  private static String credential(String id) {
-    return ("{'acs_credential':{'acs_credential_id':'%s','display_name':'Room 12',"
-            + "'ends_at':'2026-03-01T10:00:00Z','format':'h10301','facility':17,'number':4711,"
-            + "'device_ids':['%s']}}")
-        .formatted(id, Box.door(2));
-  }
-
-  private UUID done(String type, String params) {
-    return ended(type, params, "success");
-  }
-
-  private UUID refused(String type, String params, String error) {
-    return ended(type, params, error);
-  }
-
-  private UUID ended(String type, String params, String how) {
-    var id = box.command(type, 0, Json.read(json(params)).orElseThrow());
-    box.run(Duration.ofSeconds(61));
-    assertEquals(List.of("pending", how), box.course(id));
-    return id;
-  }
-
-  private JsonNode scanned() {
-    return box.ended(done(SCAN, "{}")).path("result");
-  }
-
-  private static String warning(JsonNode result) {
-    return result.path("warnings").get(0).path("warning_code").asText();
-  }
-
-  private static Bytes json(String text) {
-    return Bytes.utf8(text.replace('\'', '"'));
-  }
-
-  private List<Specialist> fresh() {
-    var credentials = new Credentials(IDENTITY);
-    made.add(credentials);
-    return List.of(credentials);
   }
 }
