@@ -47,8 +47,7 @@ class ZwaveSecureLocksTest {
   @ParameterizedTest
   @ValueSource(ints = {S2_LOCK, S0_LOCK})
   void a_lock_is_moved_with_its_key_and_says_so_itself(int node) {
-    assertEquals(
-        node == S2_LOCK ? LinkSecurity.STRONG : LinkSecurity.WEAK, driver.security(node));
+    assertEquals(node == S2_LOCK ? LinkSecurity.STRONG : LinkSecurity.WEAK, driver.security(node));
     assertEquals(Outcome.confirmed(), driver.reports.await(driver.unlock(node)));
     assertFalse(house.isLocked(node));
     assertEquals(Outcome.confirmed(), driver.reports.await(driver.lock(node)));
