@@ -47,7 +47,7 @@ function userOf(node, digits) {
   for (const [key, value] of node.state) {
     const code = /^UserCode_userCode_(\d+)$/.exec(key);
     if (code && textOf(value) === digits && node.state.get(`UserCode_userIdStatus_${code[1]}`) === 1) return Number(code[1]);
-    if (/^UserCredential_cred_1_\d+$/.test(key) && textOf(value.data) === digits) return value.userId;
+    if (/^UserCredential_cred_1_\d+$/.test(key) && textOf(value.credentialData) === digits) return value.userId;
   }
 }
 

@@ -60,6 +60,15 @@ class ClimateTest {
   }
 
   @Test
+  void a_thermostat_that_tells_whole_degrees_briefly_is_set_to_halves_all_the_same() {
+    works.brief = true;
+    House house = House.of(node).started();
+    assertEquals(
+        Outcome.confirmed(), house.outcome(points(house, at(21.5), OptionalDouble.empty())));
+    assertEquals(215, works.points.get(1));
+  }
+
+  @Test
   void a_thermostat_that_counts_in_fahrenheit_is_spoken_to_in_fahrenheit() {
     works.fahrenheit = true;
     House house = House.of(node).started();

@@ -240,7 +240,7 @@ class CodesTest {
     public List<Octets> obey(SimulatedNode node, Octets command) {
       return switch (command.at(0) << 8 | command.at(1)) {
         case 0x6304 -> List.of(Octets.ofHex("63051e001e"));
-        case 0x6306 -> List.of(Octets.ofHex("6307010001010800000000000000ff"));
+        case 0x6306 -> List.of(Octets.ofHex("6307010041010800000000000000ff"));
         case 0x630C -> List.of(Octets.ofHex("630d0100010104343731310001"));
         default -> Collections.emptyList();
       };

@@ -13,6 +13,9 @@ final class SimulatedThermostat implements SimulatedFeature {
   /** Tenths of a degree, by type: heating and cooling. */
   final Map<Integer, Integer> points = new TreeMap<>(Map.of(1, 200, 2, 250));
 
+  /** Whole numbers in one octet. */
+  boolean brief;
+
   /** Set points in °F, in whole degrees of one octet. */
   boolean fahrenheit;
 
@@ -86,6 +89,9 @@ final class SimulatedThermostat implements SimulatedFeature {
 
   private Octets point(int type) {
     int tenths = points.getOrDefault(type, 0);
+    if (brief && tenths % 10 == 0) {
+      return Octets.of(0x01, tenths / 10);
+    }
     return fahrenheit ? Octets.of(0x09, tenths / 10) : Octets.of(0x22, tenths >> 8, tenths & 0xFF);
   }
 

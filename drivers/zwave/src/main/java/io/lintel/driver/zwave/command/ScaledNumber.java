@@ -33,6 +33,11 @@ public record ScaledNumber(int unscaled, int precision, int scale, int size) {
     return rounded(BigDecimal.valueOf(other), precision, scale, size);
   }
 
+  /** The same with at least one decimal place. */
+  public ScaledNumber inTenths() {
+    return precision > 0 ? this : rounded(BigDecimal.valueOf(unscaled), 1, scale, size);
+  }
+
   /** The smallest step that this form can tell. */
   public double step() {
     return BigDecimal.ONE.movePointLeft(precision).doubleValue();

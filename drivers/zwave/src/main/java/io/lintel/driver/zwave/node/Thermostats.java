@@ -148,10 +148,16 @@ record Thermostats(
         : number.value();
   }
 
-  /** In the unit and form of the node. */
+  /**
+   * In the unit of the node, and in its form; with one decimal place more where it reported a whole
+   * number in °C, which it may have done for brevity.
+   */
   static ScaledNumber inFormOf(ScaledNumber form, double celsius) {
-    return form.with(
-        form.scale() == ThermostatSetpointClass.FAHRENHEIT ? celsius * 9 / 5 + 32 : celsius);
+    if (form.scale() == ThermostatSetpointClass.FAHRENHEIT) {
+      return form.with(celsius * 9 / 5 + 32);
+    }
+    boolean whole = form.precision() > 0 || celsius == Math.rint(celsius);
+    return whole ? form.with(celsius) : form.inTenths().with(celsius);
   }
 
   static Question pointOf(int endpoint, int type) {
@@ -227,6 +233,8 @@ record Thermostats(
   }
 
   private static double celsiusStep(ScaledNumber form) {
-    return form.scale() == ThermostatSetpointClass.FAHRENHEIT ? form.step() * 5 / 9 : form.step();
+    return form.scale() == ThermostatSetpointClass.FAHRENHEIT
+        ? form.step() * 5 / 9
+        : Math.min(form.step(), form.inTenths().step());
   }
 }

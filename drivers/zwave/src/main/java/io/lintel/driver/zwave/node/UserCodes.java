@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Codes by User Code. Version 2 is asked for its checksum first, and for many slots in one report.
- * Version 1 answers for one slot at a time, a second or more each at a sleeping lock: there only
- * slots are read that are known to be used.
+ * Codes by User Code. Version 2 is asked for its checksum first, and for many slots in one report
+ * where it can. Where it cannot, and at version 1, a lock answers for one slot at a time, a second
+ * or more each when it sleeps: there only slots are listed that are known to be used.
  *
  * @param slots how many users the lock holds
  * @param extended whether it speaks the commands of version 2
@@ -105,12 +105,9 @@ record UserCodes(int slots, boolean extended, boolean checksum, boolean bulk)
 
   @Override
   public Move readAll(CodeMemory memory) {
-    if (!extended) {
-      return each(List.copyOf(memory.used()), new ArrayList<>(), memory);
-    }
     return checksum
         ? new Move.Ask(CHECKSUM, told -> checked(told, memory))
-        : page(1, List.of(), OptionalInt.empty(), memory);
+        : list(OptionalInt.empty(), memory);
   }
 
   @Override
@@ -147,17 +144,17 @@ record UserCodes(int slots, boolean extended, boolean checksum, boolean bulk)
     return user == slot && event == good ? Optional.of(new Verdict.Taken()) : Optional.empty();
   }
 
-  /** The slot asked for, whichever the form of the report. */
+  /** By the short command wherever it can name the user: every lock answers that. */
   private Move ask(int slot, Function<Slot, Move> then) {
     Question question =
-        extended
-            ? new Question(
+        slot <= UserCodeClass.SHORT_USERS_LIMIT
+            // class, REPORT, user
+            ? new Question(0, UserCodeClass.get(slot), Octets.of(UserCodeClass.ID, 0x03, slot))
+            : new Question(
                 0,
                 UserCodeClass.getExtended(slot, false),
                 // class, EXTENDED_REPORT, count, user(2)
-                Octets.of(UserCodeClass.ID, 0x0D, 1, slot >> 8, slot & 0xFF))
-            // class, REPORT, user
-            : new Question(0, UserCodeClass.get(slot), Octets.of(UserCodeClass.ID, 0x03, slot));
+                Octets.of(UserCodeClass.ID, 0x0D, 1, slot >> 8, slot & 0xFF));
     return new Move.Ask(question, told -> then.apply(slot(told)));
   }
 
@@ -169,9 +166,15 @@ record UserCodes(int slots, boolean extended, boolean checksum, boolean bulk)
     };
   }
 
-  private Move each(List<Integer> left, List<CodeSlot> found, CodeMemory memory) {
+  private Move list(OptionalInt crc, CodeMemory memory) {
+    return bulk
+        ? page(1, List.of(), crc, memory)
+        : each(List.copyOf(memory.used()), List.of(), crc, memory);
+  }
+
+  private Move each(List<Integer> left, List<CodeSlot> found, OptionalInt crc, CodeMemory memory) {
     if (left.isEmpty()) {
-      return all(found, OptionalInt.empty(), memory);
+      return all(found, crc, memory);
     }
     int slot = left.getFirst();
     return ask(
@@ -183,21 +186,19 @@ record UserCodes(int slots, boolean extended, boolean checksum, boolean bulk)
             more.add(here);
           }
           return new Move.Note(
-              () -> memory.see(here), each(left.subList(1, left.size()), more, memory));
+              () -> memory.see(here), each(left.subList(1, left.size()), more, crc, memory));
         });
   }
 
   private Move checked(NodeCommand told, CodeMemory memory) {
     if (!(told instanceof UserCodeClass.Checksum(int crc))) {
-      return page(1, List.of(), OptionalInt.empty(), memory);
+      return list(OptionalInt.empty(), memory);
     }
     // No code is set at all
     if (crc == 0) {
       return all(List.of(), OptionalInt.of(0), memory);
     }
-    return memory.isStill(crc)
-        ? tell(memory.seen())
-        : page(1, List.of(), OptionalInt.of(crc), memory);
+    return memory.isStill(crc) ? tell(memory.seen()) : list(OptionalInt.of(crc), memory);
   }
 
   /** From a user on; the lock says which is the next with a code. */

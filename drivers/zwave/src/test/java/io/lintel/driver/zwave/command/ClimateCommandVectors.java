@@ -42,6 +42,8 @@ class ClimateCommandVectors {
     assertEquals("2200d9", reported.with(21.66).encode().hex());
     assertEquals("020080", read("0114").with(128).encode().hex());
     assertEquals(0.1, reported.step());
+    assertEquals("2200c8", read("0114").inTenths().encode().hex());
+    assertEquals(reported, reported.inTenths());
   }
 
   @ParameterizedTest
