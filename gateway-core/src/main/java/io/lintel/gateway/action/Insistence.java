@@ -58,7 +58,11 @@ final class Insistence {
 
   private void queue(Pending pending) {
     if (waiting.size() == WAITING_MAX) {
-      giveUp(waiting.removeFirst(), "the storage refuses and memory is full");
+      giveUp(
+          waiting.removeFirst(),
+          troubled
+              ? "the storage refuses and memory is full"
+              : "the storage is slower than what happens, and memory is full");
     }
     waiting.addLast(pending);
     next();

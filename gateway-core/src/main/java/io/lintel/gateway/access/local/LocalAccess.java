@@ -75,7 +75,11 @@ public final class LocalAccess implements Specialist {
     switch (what) {
       case Report.Keys(Pin code) -> entered(deviceId, occurredAt, at -> digits(at, code));
       case Report.Card(CardNumber number) -> entered(deviceId, occurredAt, at -> card(at, number));
-      default -> {} // of other specialists
+      // of other specialists
+      case Report.CodeSlot codeSlot -> {}
+      case Report.Climate climate -> {}
+      case Report.Sound sound -> {}
+      case Report.CardRead cardRead -> {}
     }
   }
 
