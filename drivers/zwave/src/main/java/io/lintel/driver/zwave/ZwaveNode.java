@@ -28,7 +28,9 @@ import io.lintel.spi.LinkSecurity;
 import io.lintel.spi.Report;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -39,6 +41,8 @@ final class ZwaveNode implements Device {
   /** How long a node that was reset goes on acknowledging. */
   private static final Duration RESET_TAKES = Duration.ofSeconds(2);
 
+  private static final Duration TROUBLE_PAUSE = Duration.ofHours(1);
+
   private static final Message PING = Message.background(CommandClasses.NO_OPERATION);
 
   private final NodeId id;
@@ -47,6 +51,10 @@ final class ZwaveNode implements Device {
   private final Talk talk;
   private final Supplier<NodeId> stick;
   private final Consumer<ZwaveNode> left;
+
+  /** When each was last told, by its code; there are few codes. */
+  private final Map<String, Long> troubles = new HashMap<>();
+
   private Optional<NodeProfile> profile = Optional.empty();
   private List<Part> parts = List.of();
   private NodeLife life = NodeLife.UNHEARD;
@@ -168,8 +176,15 @@ final class ZwaveNode implements Device {
     offline(Faults.nodeSilent(id));
   }
 
+  /** The same trouble is told once an hour at most: whoever disturbs could fill the journal. */
   void trouble(Fault fault) {
-    host.reports().report(setup.deviceId(), new Report.Trouble(fault));
+    long now = host.time().nanos();
+    Long told = troubles.put(fault.code(), now);
+    if (told != null && now - told < TROUBLE_PAUSE.toNanos()) {
+      troubles.put(fault.code(), told);
+    } else {
+      host.reports().report(setup.deviceId(), new Report.Trouble(fault));
+    }
   }
 
   void notInNetwork() {
