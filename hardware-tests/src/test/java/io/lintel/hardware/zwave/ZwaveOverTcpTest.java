@@ -4,7 +4,6 @@ import static io.lintel.hardware.zwave.ZwaveHouse.DOOR_LOCK;
 import static io.lintel.hardware.zwave.ZwaveHouse.LOCK;
 import static io.lintel.hardware.zwave.ZwaveHouse.LOCKED;
 import static io.lintel.hardware.zwave.ZwaveHouse.SECURE_LOCK;
-import static io.lintel.hardware.zwave.ZwaveHouse.SENSOR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -153,11 +152,9 @@ class ZwaveOverTcpTest {
   @Test
   void what_cannot_be_moved_is_named_and_offers_nothing() {
     driver.close();
-    driver = LiveDriver.open(house.address(), SECURE_LOCK, SENSOR);
+    driver = LiveDriver.open(house.address(), SECURE_LOCK);
     assertEquals("zwave.security_needed", trouble(SECURE_LOCK));
-    assertEquals("zwave.not_a_lock", trouble(SENSOR));
     assertEquals(List.of(), driver.capabilities(SECURE_LOCK));
-    assertEquals(List.of(), driver.capabilities(SENSOR));
     assertEquals(0, house.sets(SECURE_LOCK));
   }
 
