@@ -90,6 +90,23 @@ class SealedTalkTest {
   }
 
   @Test
+  void what_anyone_can_send_neither_confirms_nor_answers() {
+    lock(SecurityClass.S2_ACCESS_CONTROL, true);
+    talk.set(order(SET), news::add);
+    rig.passMillis(50);
+    rig.says("6c0201ff00");
+    rig.passMillis(2_000);
+    talk.get(order(GET), SealedTalkTest::isReport, news::add);
+    rig.passMillis(50);
+    rig.says(REPORT.hex());
+    rig.passMillis(6_000);
+    assertEquals(List.of(new SetNews.Delivered(), new Answer.Silence()), news);
+    assertEquals(List.of(), rig.heard);
+    assertEquals(1, rig.dropped(Drop.STRAY));
+    assertEquals(1, rig.dropped(Drop.TOO_OPEN));
+  }
+
+  @Test
   void a_question_is_answered_under_s2_and_under_s0() {
     for (SecurityClass by : List.of(SecurityClass.S2_ACCESS_CONTROL, SecurityClass.S0)) {
       SealedNode node = lock(by, false);

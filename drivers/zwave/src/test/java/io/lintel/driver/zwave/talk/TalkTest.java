@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.driver.zwave.encap.Segment;
 import io.lintel.driver.zwave.security.Level;
-import io.lintel.driver.zwave.security.SecurityClass;
 import io.lintel.driver.zwave.serial.StickLine.Priority;
 import io.lintel.driver.zwave.transport.Delivery;
 import io.lintel.driver.zwave.transport.Delivery.Cause;
-import io.lintel.driver.zwave.wire.NodeId;
 import io.lintel.driver.zwave.wire.Octets;
 import io.lintel.spi.Permit;
 import io.lintel.testkit.TestOrder;
