@@ -162,6 +162,15 @@ class TalkTest {
     assertEquals(List.of(new SetNews.Delivered(), new Answer.Said(REPORT)), news);
   }
 
+  /** Its bytes would be held back by the link, and the line wait 1.6 s for their ACK. */
+  @Test
+  void an_order_does_not_wait_for_a_question_that_is_given_up_as_it_leaves() {
+    talk.get(Message.background(GET), TalkTest::isReport, news::add);
+    talk.set(order(SET), news::add);
+    rig.passMillis(100);
+    assertTrue(rig.air.contains("7 6201ff"), rig.air.toString());
+  }
+
   @Test
   void a_question_in_the_background_makes_way_for_an_order_elsewhere_and_is_asked_again() {
     rig.radioTakes = Duration.ofSeconds(3);
