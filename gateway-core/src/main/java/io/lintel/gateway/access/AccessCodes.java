@@ -237,6 +237,11 @@ public final class AccessCodes implements Specialist, CodeBook {
   }
 
   @Override
+  public void replaced(UUID deviceId) {
+    offline.add(deviceId);
+  }
+
+  @Override
   public void abilitiesChanged(UUID deviceId) {
     tell(deviceId, new Input.Tick(), false);
   }

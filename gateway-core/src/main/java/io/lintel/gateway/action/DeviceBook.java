@@ -56,6 +56,52 @@ final class DeviceBook {
     known.values().forEach(device -> slots.put(device, state(device.deviceId())));
   }
 
+  /** All, in the order in which they became known. */
+  List<KnownDevice> devices() {
+    return List.copyOf(known.values());
+  }
+
+  /** A device has joined. */
+  void add(KnownDevice device) {
+    var id = device.deviceId();
+    known.put(id, device);
+    states.put(id, DeviceState.unknown(id));
+    offline.remove(id);
+    slots.put(device, state(id));
+    tell(device, "device.added");
+    ports.house().tell(new Happening.DeviceAdded(device.forHouse()));
+  }
+
+  /** Another device is where this one was: nothing is known of it. */
+  void replaced(UUID deviceId) {
+    var device = known.get(deviceId);
+    if (device == null) {
+      return;
+    }
+    var unknown = DeviceState.unknown(deviceId);
+    states.put(deviceId, unknown);
+    offline.add(deviceId);
+    insistence.commit(
+        Transaction.of(new Write.PutDevice(unknown.row())), Priority.ACCESS);
+    slots.put(device, unknown);
+    tell(device, "device.added");
+    ports.house().tell(new Happening.DeviceReplaced(device.forHouse()));
+  }
+
+  /** A device is no longer wanted. */
+  void remove(UUID deviceId) {
+    known.remove(deviceId);
+    states.remove(deviceId);
+    slots.clear(deviceId);
+  }
+
+  private void tell(KnownDevice device, String type) {
+    var now = ports.time().stamp();
+    var told = new DeviceMachine.Told(type, DeliveryClass.ACCESS, Map.of());
+    insistence.commit(
+        Transaction.of(new Write.Publish(draft(device, told, now.wall(), now))), Priority.ACCESS);
+  }
+
   Optional<KnownDevice> device(UUID deviceId) {
     return Optional.ofNullable(known.get(deviceId));
   }

@@ -21,6 +21,12 @@ public interface DriverEvents {
 
   void abilitiesChanged(UUID deviceId);
 
+  /** A device has joined, and will be attached. */
+  void added(KnownDevice device);
+
+  /** Another device is now where this one was, under its id: nothing that it held is there. */
+  void replaced(UUID deviceId);
+
   /** A driver instance failed, was fenced or is in trouble; empty fault: it is well again. */
   void driver(String instance, Optional<Fault> fault);
 }

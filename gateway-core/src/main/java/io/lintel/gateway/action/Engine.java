@@ -52,7 +52,7 @@ public final class Engine implements CommandIntake, DriverEvents, GatewayNews {
     this.orders = new Orders(ports);
     var envelopes = new Envelopes(ports.identity());
     var lanes = new Lanes(ports.limits());
-    var execution = new Execution(ports, orders, this.specialists);
+    var execution = new Execution(ports, orders, book, this.specialists);
     var papers = new AttemptPapers(ports, envelopes, events, book);
     this.attempts =
         new Attempts(
@@ -60,7 +60,7 @@ public final class Engine implements CommandIntake, DriverEvents, GatewayNews {
     this.reception =
         new Reception(ports, attempts, lanes, book, execution, this.specialists, envelopes, events);
     this.clockWatch = new ClockWatch(ports, this, insistence);
-    this.inventory = new InventorySlot(ports, drivers);
+    this.inventory = new InventorySlot(ports, drivers, book);
   }
 
   /**
@@ -145,6 +145,40 @@ public final class Engine implements CommandIntake, DriverEvents, GatewayNews {
   }
 
   @Override
+  public void added(KnownDevice device) {
+    ports
+        .loop()
+        .execute(
+            () -> {
+              book.add(device);
+              specialists.added(device);
+              inventory.put();
+            });
+  }
+
+  @Override
+  public void replaced(UUID deviceId) {
+    ports
+        .loop()
+        .execute(
+            () -> {
+              book.replaced(deviceId);
+              specialists.replaced(deviceId);
+            });
+  }
+
+  /** A device that joined is no longer wanted; from any thread. */
+  public void forgotten(UUID deviceId) {
+    ports
+        .loop()
+        .execute(
+            () -> {
+              book.remove(deviceId);
+              inventory.put();
+            });
+  }
+
+  @Override
   public void driver(String instance, Optional<Fault> fault) {
     ports.loop().execute(() -> tellDriver(instance, fault));
   }
@@ -162,7 +196,7 @@ public final class Engine implements CommandIntake, DriverEvents, GatewayNews {
 
   /** Every device as it is known now, for whoever asks on the box. On the loop. */
   public void look(java.util.function.Consumer<List<DeviceLook>> then) {
-    ports.loop().execute(() -> then.accept(ports.devices().stream().map(this::look).toList()));
+    ports.loop().execute(() -> then.accept(book.devices().stream().map(this::look).toList()));
   }
 
   private DeviceLook look(KnownDevice device) {

@@ -60,7 +60,7 @@ final class EngineWorkshop implements Workshop {
 
   @Override
   public List<KnownDevice> devices() {
-    return ports.devices();
+    return book.devices();
   }
 
   @Override

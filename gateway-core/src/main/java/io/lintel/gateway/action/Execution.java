@@ -14,11 +14,13 @@ final class Execution {
 
   private final Ports ports;
   private final Orders orders;
+  private final DeviceBook book;
   private final Specialists specialists;
 
-  Execution(Ports ports, Orders orders, Specialists specialists) {
+  Execution(Ports ports, Orders orders, DeviceBook book, Specialists specialists) {
     this.ports = ports;
     this.orders = orders;
+    this.book = book;
     this.specialists = specialists;
   }
 
@@ -44,7 +46,7 @@ final class Execution {
 
   /** The simulated devices: all that a reset may touch. */
   List<UUID> simulated() {
-    return ports.devices().stream()
+    return book.devices().stream()
         .map(KnownDevice::deviceId)
         .filter(id -> ports.drivers().abilities(id).simulated())
         .toList();

@@ -12,10 +12,12 @@ final class InventorySlot {
 
   private final Ports ports;
   private final Map<String, String> drivers;
+  private final DeviceBook book;
   private Optional<Bytes> published = Optional.empty();
 
-  InventorySlot(Ports ports, Map<String, String> drivers) {
+  InventorySlot(Ports ports, Map<String, String> drivers, DeviceBook book) {
     this.ports = ports;
+    this.book = book;
     this.drivers = Map.copyOf(drivers);
   }
 
@@ -37,7 +39,7 @@ final class InventorySlot {
             .put("workspace_id", ports.identity().workspaceId().toString())
             .put("version", ports.identity().version());
     var devices = json.putArray("devices");
-    ports.devices().forEach(device -> devices.add(describe(device)));
+    book.devices().forEach(device -> devices.add(describe(device)));
     var instances = json.putArray("drivers");
     drivers.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())

@@ -58,6 +58,15 @@ public interface Specialist {
   /** A device told something of itself, which its state has taken in. */
   default void reported(UUID deviceId, Report report) {}
 
+  /** A device has joined; {@link Workshop#devices} has it from now on. */
+  default void added(KnownDevice device) {}
+
+  /**
+   * Another device is where this one was: nothing that was given to it is there. It will tell that
+   * it is online.
+   */
+  default void replaced(UUID deviceId) {}
+
   /** What a device can do has become known or has changed. */
   default void abilitiesChanged(UUID deviceId) {}
 

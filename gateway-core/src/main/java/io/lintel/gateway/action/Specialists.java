@@ -60,6 +60,14 @@ final class Specialists {
     }
   }
 
+  void added(KnownDevice device) {
+    all.forEach(specialist -> specialist.added(device));
+  }
+
+  void replaced(UUID deviceId) {
+    all.forEach(specialist -> specialist.replaced(deviceId));
+  }
+
   void abilitiesChanged(UUID deviceId) {
     all.forEach(specialist -> specialist.abilitiesChanged(deviceId));
   }

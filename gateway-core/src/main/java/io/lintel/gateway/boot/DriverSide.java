@@ -6,12 +6,13 @@ import io.lintel.gateway.config.GatewayConfig;
 import io.lintel.gateway.driver.DriverHost;
 import io.lintel.gateway.driver.HostPorts;
 import io.lintel.gateway.driver.InstanceHealth;
-import io.lintel.gateway.driver.InstanceSetup;
 import io.lintel.gateway.driver.Limits;
 import io.lintel.gateway.driver.PlatformThreads;
 import io.lintel.gateway.driver.SealedVault;
+import io.lintel.gateway.driver.adopt.AdoptedDevices;
 import io.lintel.gateway.driver.link.GatewayLinks;
 import io.lintel.gateway.driver.plugin.PluginLoader;
+import io.lintel.gateway.log.HouseLog;
 import io.lintel.gateway.secret.Sealer;
 import io.lintel.gateway.store.Store;
 import io.lintel.gateway.time.ThreadLoop;
@@ -29,19 +30,22 @@ final class DriverSide implements AutoCloseable {
   private final ThreadLoop supervisor;
   private final GatewayLinks links;
   private final PluginLoader plugins;
+  private final House house;
   private final DriverHost host;
   private final Map<String, String> versions;
 
   DriverSide(
-      GatewayConfig config,
+      GatewayConfig file,
       Installation installation,
       Time time,
       Store store,
       Sealer sealer,
+      HouseLog log,
       Consumer<Throwable> onBug) {
     supervisor = new ThreadLoop("drivers", onBug);
     links = new GatewayLinks(time);
-    plugins = new PluginLoader(installation.plugins(config), installation.program());
+    plugins = new PluginLoader(installation.plugins(file), installation.program());
+    house = House.of(file, new AdoptedDevices(store), plugins, log);
     host =
         new DriverHost(
             new HostPorts(
@@ -52,11 +56,22 @@ final class DriverSide implements AutoCloseable {
                 new SealedVault(sealer, store),
                 links,
                 new DriverControls(),
-                config.gateway().dataDir(),
+                file.gateway().dataDir(),
                 Limits.standard()),
             plugins,
-            InstanceSetup.all(config));
-    versions = versions(config);
+            house.setups(),
+            house.adopted());
+    versions = versions(file);
+  }
+
+  /** The configuration with all devices. */
+  GatewayConfig config() {
+    return house.config();
+  }
+
+  /** What joined, and what has left. */
+  AdoptedDevices adopted() {
+    return house.adopted();
   }
 
   DriverHost host() {

@@ -43,19 +43,20 @@ public final class Gateway implements AutoCloseable {
   private final Optional<MqttUplink> uplink;
   private final GatewayControl control;
 
-  private Gateway(GatewayConfig config, Build build, Installation installation, Seams seams) {
+  private Gateway(GatewayConfig file, Build build, Installation installation, Seams seams) {
     this.seams = seams;
-    var identity = identity(config, build);
-    time = opened(new SystemTime(config.clockTrust(), build.builtAt()));
-    house = new StaffLog(time, config.gateway().timeZone());
+    var identity = identity(file, build);
+    time = opened(new SystemTime(file.clockTrust(), build.builtAt()));
+    house = new StaffLog(time, file.gateway().timeZone());
     house.tell(
         new Happening.GatewayStarting(
-            identity.gatewayId(), identity.version(), config.devices().size()));
-    Sealer sealer = Secrecy.open(config, house);
-    store = seams.store().apply(openStore(config, identity, sealer));
+            identity.gatewayId(), identity.version(), file.devices().size()));
+    Sealer sealer = Secrecy.open(file, house);
+    store = seams.store().apply(openStore(file, identity, sealer));
     engineLoop = opened(new ThreadLoop("engine", Gateway::tellBug));
     var driverSide =
-        opened(new DriverSide(config, installation, time, store, sealer, Gateway::tellBug));
+        opened(new DriverSide(file, installation, time, store, sealer, house, Gateway::tellBug));
+    GatewayConfig config = driverSide.config();
     drivers = driverSide.host();
     var relay = new UplinkRelay();
     var credentials = new Credentials(identity);

@@ -32,6 +32,8 @@ public final class Climates implements Specialist {
   /** By device; every device of the inventory has one. */
   private final Map<UUID, ThermostatDesk> desks = new HashMap<>();
 
+  private Optional<Workshop> shop = Optional.empty();
+
   /** Programs of devices without a zone of their own run in {@code siteZone}. */
   public Climates(ZoneId siteZone, UUID workspaceId) {
     this.siteZone = siteZone;
@@ -49,12 +51,22 @@ public final class Climates implements Specialist {
 
   @Override
   public void start(Workshop workshop) {
-    for (KnownDevice device : workshop.devices()) {
-      var zone = device.ownZone().orElse(siteZone);
-      desks.put(device.deviceId(), new ThermostatDesk(workshop, device, zone, workspaceId));
-    }
+    shop = Optional.of(workshop);
+    workshop.devices().forEach(device -> open(workshop, device));
     workshop.blobs(Kept.BLOBS).forEach(blob -> restore(workshop, blob));
     desks.values().forEach(ThermostatDesk::look);
+  }
+
+  @Override
+  public void added(KnownDevice device) {
+    shop.ifPresent(workshop -> open(workshop, device).look());
+  }
+
+  private ThermostatDesk open(Workshop workshop, KnownDevice device) {
+    var zone = device.ownZone().orElse(siteZone);
+    var desk = new ThermostatDesk(workshop, device, zone, workspaceId);
+    desks.put(device.deviceId(), desk);
+    return desk;
   }
 
   @Override

@@ -27,4 +27,10 @@ public record GatewayConfig(
     drivers = List.copyOf(drivers);
     devices = List.copyOf(devices);
   }
+
+  /** The same with other devices. */
+  public GatewayConfig with(List<DeviceConfig> others) {
+    return new GatewayConfig(
+        gateway, clockTrust, mqtt, store, log, secrets, limits, access, admin, drivers, others);
+  }
 }

@@ -79,7 +79,11 @@ public final class PluginCheck {
     }
   }
 
-  private static String place(ConfigNode.Mapping address, Map<String, SettingRule> rules) {
+  /**
+   * What no two devices of an instance may share, in words such as {@code node: 7}; empty when
+   * nothing of the address is {@code unique}.
+   */
+  public static String place(ConfigNode.Mapping address, Map<String, SettingRule> rules) {
     return rules.entrySet().stream()
         .filter(rule -> rule.getValue().unique())
         .map(Map.Entry::getKey)

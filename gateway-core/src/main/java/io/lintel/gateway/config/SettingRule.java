@@ -109,14 +109,17 @@ public record SettingRule(
   }
 
   private ConfigNode scalar(String text) {
-    ConfigNode.Kind kind =
-        switch (type) {
-          case NUMBER, NUMBERS -> ConfigNode.Kind.INTEGER;
-          case DECIMAL -> ConfigNode.Kind.DECIMAL;
-          case FLAG -> ConfigNode.Kind.FLAG;
-          case TEXT, DURATION, TEXTS, SECRET -> ConfigNode.Kind.TEXT;
-        };
-    return new ConfigNode.Scalar(new Mark(1, 1), "", text, kind);
+    return new ConfigNode.Scalar(new Mark(1, 1), "", text, kind());
+  }
+
+  /** What a value of this type looks like in the file. */
+  ConfigNode.Kind kind() {
+    return switch (type) {
+      case NUMBER, NUMBERS -> ConfigNode.Kind.INTEGER;
+      case DECIMAL -> ConfigNode.Kind.DECIMAL;
+      case FLAG -> ConfigNode.Kind.FLAG;
+      case TEXT, DURATION, TEXTS, SECRET -> ConfigNode.Kind.TEXT;
+    };
   }
 
   private static long number(Optional<String> bound, long otherwise) {

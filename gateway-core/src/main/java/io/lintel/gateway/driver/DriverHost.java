@@ -3,10 +3,17 @@ package io.lintel.gateway.driver;
 import io.lintel.gateway.action.Abilities;
 import io.lintel.gateway.action.DriverEvents;
 import io.lintel.gateway.action.DriverPort;
+import io.lintel.gateway.config.DeviceConfig;
+import io.lintel.gateway.driver.adopt.AdoptedDevices;
+import io.lintel.gateway.driver.job.Operation;
+import io.lintel.gateway.driver.job.Operator;
 import io.lintel.gateway.driver.plugin.PluginLoader;
+import io.lintel.gateway.driver.plugin.Verb;
 import io.lintel.gateway.model.DriverFault;
 import io.lintel.gateway.model.PluginFault;
+import io.lintel.gateway.store.CommitResult;
 import io.lintel.spi.Fault;
+import io.lintel.spi.FaultException;
 import io.lintel.spi.Order;
 import io.lintel.spi.Outcome;
 import io.lintel.spi.Reason;
@@ -16,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +31,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,25 +44,36 @@ public final class DriverHost implements DriverPort, AutoCloseable {
   private final PluginLoader plugins;
   private final List<InstanceSetup> setups;
   private final Map<UUID, Abilities> abilities = new ConcurrentHashMap<>();
-  private final Map<UUID, String> instanceOf;
+  private final Directory directory;
+  private final AdoptedDevices adopted;
   private volatile Map<String, Instance> instances = Map.of();
   private volatile @Nullable DriverEvents events;
   private volatile boolean closed;
 
+  /** Without devices that joined. */
   public DriverHost(HostPorts ports, PluginLoader plugins, List<InstanceSetup> setups) {
+    this(ports, plugins, setups, new AdoptedDevices(ports.store()));
+  }
+
+  /**
+   * A host of instances.
+   *
+   * @param setups their devices include those that joined earlier
+   * @param adopted where those are kept
+   */
+  public DriverHost(
+      HostPorts ports, PluginLoader plugins, List<InstanceSetup> setups, AdoptedDevices adopted) {
     this.ports = ports;
     this.plugins = plugins;
     this.setups = List.copyOf(setups);
-    var owners = new LinkedHashMap<UUID, String>();
-    for (InstanceSetup setup : setups) {
-      setup.devices().forEach(device -> owners.put(device.deviceId(), setup.instance()));
-    }
-    this.instanceOf = Map.copyOf(owners);
+    this.adopted = adopted;
+    this.directory =
+        new Directory(setups.stream().flatMap(setup -> setup.devices().stream()).toList());
   }
 
   /** Starts every instance. Called once, before any order is given. */
   public void start(DriverEvents engine) {
-    var known = new Known(engine, abilities);
+    var known = new Known(engine, abilities, directory, adopted);
     var made = new LinkedHashMap<String, Instance>();
     for (InstanceSetup setup : setups) {
       made.put(setup.instance(), new Instance(setup, ports, plugins, known));
@@ -70,13 +90,14 @@ public final class DriverHost implements DriverPort, AutoCloseable {
    */
   @Override
   public Abilities abilities(UUID deviceId) {
-    Abilities unheard = instanceOf.containsKey(deviceId) ? Abilities.unknown() : Abilities.none();
+    Abilities unheard =
+        directory.get(deviceId).isPresent() ? Abilities.unknown() : Abilities.none();
     return abilities.getOrDefault(deviceId, unheard);
   }
 
   @Override
   public void start(Order order, Deed deed) {
-    Instance instance = instances.get(instanceOf.getOrDefault(order.deviceId(), ""));
+    Instance instance = instances.get(instanceOf(order.deviceId()));
     if (instance != null) {
       instance.start(order, deed);
       return;
@@ -88,6 +109,52 @@ public final class DriverHost implements DriverPort, AutoCloseable {
     var fault = DriverFault.DEVICE_UNKNOWN.because("no driver has device " + order.deviceId());
     engine.outcome(
         order.deviceId(), order.id(), new Outcome.NotSent(Reason.DEVICE_DISCONNECTED, fault));
+  }
+
+  /**
+   * Begins a job for an operator.
+   *
+   * @throws FaultException when it cannot begin
+   */
+  public Operation operate(JobRequest request, Operator operator) {
+    Instance instance = instances.get(request.instance());
+    if (instance == null) {
+      throw new FaultException(
+          PluginFault.NOT_FOUND.because(
+              "no driver instance is named " + request.instance() + "; there are " + names()));
+    }
+    return instance.operate(request, operator);
+  }
+
+  /** What operators may have done, by instance. */
+  public Map<String, List<Verb>> verbs() {
+    var verbs = new TreeMap<String, List<Verb>>();
+    instances.forEach((name, instance) -> verbs.put(name, instance.verbs()));
+    return verbs;
+  }
+
+  /**
+   * Forgets a device that joined. Its driver lets go of it; in its network it stays.
+   *
+   * @param then once that is durable, or with what kept it from that; from any thread
+   */
+  public void forget(UUID deviceId, Consumer<CommitResult> then) {
+    String instance = instanceOf(deviceId);
+    adopted.forget(
+        deviceId,
+        result -> {
+          directory.remove(deviceId);
+          Optional.ofNullable(instances.get(instance)).ifPresent(owner -> owner.forget(deviceId));
+          then.accept(result);
+        });
+  }
+
+  private String instanceOf(UUID deviceId) {
+    return directory.get(deviceId).map(DeviceConfig::driver).orElse("");
+  }
+
+  private String names() {
+    return String.join(", ", instances.keySet().stream().sorted().toList());
   }
 
   /**

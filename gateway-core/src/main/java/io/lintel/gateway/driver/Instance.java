@@ -3,8 +3,11 @@ package io.lintel.gateway.driver;
 import io.lintel.gateway.action.DriverPort.Deed;
 import io.lintel.gateway.driver.Supervision.Effect;
 import io.lintel.gateway.driver.Supervision.Input;
+import io.lintel.gateway.driver.job.Operation;
+import io.lintel.gateway.driver.job.Operator;
 import io.lintel.gateway.driver.plugin.LoadedPlugin;
 import io.lintel.gateway.driver.plugin.PluginLoader;
+import io.lintel.gateway.driver.plugin.Verb;
 import io.lintel.gateway.model.DriverFault;
 import io.lintel.spi.Fault;
 import io.lintel.spi.FaultException;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +62,37 @@ final class Instance {
     known
         .events()
         .outcome(order.deviceId(), order.id(), new Outcome.NotSent(Reason.HUB_DISCONNECTED, fault));
+  }
+
+  /**
+   * Begins a job; from any thread.
+   *
+   * @throws FaultException when it cannot begin
+   */
+  Operation operate(JobRequest request, Operator operator) {
+    Run present = run;
+    if (present == null) {
+      throw new FaultException(
+          DriverFault.NOT_RUNNING.because(setup.instance() + " is not running"));
+    }
+    return present.operate(request, operator);
+  }
+
+  /** Has the driver forget a device; from any thread. */
+  void forget(UUID deviceId) {
+    Run present = run;
+    if (present != null) {
+      present.forget(deviceId);
+    }
+  }
+
+  /** What operators may have done, by what is installed now; from any thread. */
+  List<Verb> verbs() {
+    try {
+      return plugins.descriptor(setup.type()).verbs();
+    } catch (FaultException unusable) {
+      return List.of();
+    }
   }
 
   /** From any thread. */

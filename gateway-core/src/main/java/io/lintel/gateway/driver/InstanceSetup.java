@@ -20,7 +20,16 @@ public record InstanceSetup(DriverConfig driver, List<DeviceConfig> devices, Zon
 
   /** All instances of a configuration. */
   public static List<InstanceSetup> all(GatewayConfig config) {
-    return config.drivers().stream().map(driver -> of(driver, config)).toList();
+    return all(config, config.devices());
+  }
+
+  /**
+   * All instances of a configuration.
+   *
+   * @param devices those that are given to their drivers
+   */
+  public static List<InstanceSetup> all(GatewayConfig config, List<DeviceConfig> devices) {
+    return config.drivers().stream().map(driver -> of(driver, devices, config)).toList();
   }
 
   String instance() {
@@ -35,10 +44,11 @@ public record InstanceSetup(DriverConfig driver, List<DeviceConfig> devices, Zon
     return driver.settings();
   }
 
-  private static InstanceSetup of(DriverConfig driver, GatewayConfig config) {
+  private static InstanceSetup of(
+      DriverConfig driver, List<DeviceConfig> devices, GatewayConfig config) {
     return new InstanceSetup(
         driver,
-        config.devices().stream()
+        devices.stream()
             .filter(device -> device.driver().equals(driver.instance()))
             .toList(),
         config.gateway().timeZone());

@@ -2,8 +2,13 @@ package io.lintel.gateway.driver;
 
 import io.lintel.gateway.action.DriverEvents;
 import io.lintel.gateway.action.DriverPort.Deed;
+import io.lintel.gateway.config.DeviceConfig;
+import io.lintel.gateway.config.SettingRule;
 import io.lintel.gateway.driver.Supervision.Input;
+import io.lintel.gateway.driver.job.Operation;
+import io.lintel.gateway.driver.job.Operator;
 import io.lintel.gateway.driver.plugin.LoadedPlugin;
+import io.lintel.gateway.driver.plugin.Verb;
 import io.lintel.gateway.model.DriverFault;
 import io.lintel.spi.Driver;
 import io.lintel.spi.Fault;
@@ -13,6 +18,7 @@ import io.lintel.spi.Outcome;
 import io.lintel.spi.Reason;
 import io.lintel.spi.Report;
 import io.lintel.spi.Settings;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -33,7 +39,10 @@ final class Run implements RunReports.Heard {
   private final Consumer<Input> supervisor;
   private final DriverLoop loop;
   private final OrderDesk desk;
+  private final Known known;
   private final RunDevices devices;
+  private final RunJobs jobs;
+  private final RunAdmission admission;
   private volatile @Nullable LoadedPlugin plugin;
   private volatile @Nullable RunHost host;
   private volatile @Nullable Driver driver;
@@ -66,7 +75,13 @@ final class Run implements RunReports.Heard {
             ports.limits().queueMax(),
             this::threw);
     this.desk = new OrderDesk(ports, events);
-    this.devices = new RunDevices(plugin.descriptor().rules().address(), setup.siteZone(), known);
+    Map<String, SettingRule> addressRules = plugin.descriptor().rules().address();
+    this.known = known;
+    this.devices = new RunDevices(addressRules, setup.siteZone(), known);
+    this.jobs = new RunJobs(loop, ports.time(), this::requireLoop);
+    this.admission =
+        new RunAdmission(
+            setup.instance(), addressRules, known, entry -> loop.post(() -> attach(entry)));
   }
 
   /** Loads the plugin's code, opens the driver, attaches its devices and starts it. */
@@ -83,6 +98,29 @@ final class Run implements RunReports.Heard {
       var fault = DriverFault.QUEUE_FULL.because("too much waits for " + setup.instance());
       desk.end(order.id(), new Outcome.NotSent(Reason.DEVICE_BUSY, fault));
     }
+  }
+
+  /**
+   * Has the driver begin a job for an operator.
+   *
+   * @throws FaultException when there is no such verb, it is not for this operator, or an argument
+   *     is wrong
+   */
+  Operation operate(JobRequest request, Operator operator) {
+    Verb verb = VerbChoice.of(loaded().descriptor().verbs(), request, setup.instance());
+    Settings arguments =
+        JobArguments.check(
+            verb, request, text -> known.directory().find(setup.instance(), text));
+    return jobs.begin(
+        new RunJobs.Work(verb.name(), verb.limit(), arguments),
+        () -> Optional.ofNullable(driver),
+        admission,
+        operator);
+  }
+
+  /** Forgets a device. */
+  void forget(UUID deviceId) {
+    loop.post(() -> detach(deviceId));
   }
 
   /** Asks the driver to stop. */
@@ -113,7 +151,8 @@ final class Run implements RunReports.Heard {
     if (ending != null) {
       ending.close();
     }
-    desk.close(because.orElseGet(() -> stopped()));
+    desk.close(because.orElseGet(this::stopped));
+    jobs.close(because.orElseGet(this::stopped));
     because.ifPresent(fault -> devices.all().forEach(device -> offline(device, fault)));
     letGo();
   }
@@ -125,9 +164,21 @@ final class Run implements RunReports.Heard {
 
   @Override
   public void report(UUID deviceId, Report report, Optional<java.time.Instant> occurredAt) {
-    if (devices.has(deviceId)) {
+    if (devices.has(deviceId) && isNews(deviceId, report)) {
       events.report(deviceId, report, occurredAt);
     }
+  }
+
+  /** That a device has left is told once, over restarts too. */
+  private boolean isNews(UUID deviceId, Report report) {
+    return switch (report) {
+      case Report.Removed(Fault fault) -> known.adopted().left(deviceId, fault.message());
+      case Report.Online _ -> {
+        known.adopted().back(deviceId);
+        yield true;
+      }
+      default -> true;
+    };
   }
 
   @Override
@@ -157,12 +208,37 @@ final class Run implements RunReports.Heard {
       host = ownHost;
       Driver opened = loaded().service().open(ownHost, settings);
       driver = opened;
-      setup.devices().forEach(entry -> devices.attach(opened, entry));
+      admission.attachable().forEach(entry -> devices.attach(opened, entry));
       opened.start();
       supervisor.accept(new Input.Started(number));
     } catch (FaultException e) {
       loop.fence();
       supervisor.accept(new Input.Refused(number, e.fault()));
+    }
+  }
+
+  /** Attaches a device that joined, in the place of one with its id. */
+  private void attach(DeviceConfig entry) {
+    detach(entry.deviceId());
+    admission.displaced().forEach(this::detach);
+    Driver running = driver;
+    if (running != null) {
+      devices.attach(running, entry);
+    }
+  }
+
+  private void detach(UUID deviceId) {
+    Driver running = driver;
+    if (running != null) {
+      devices.detach(running, deviceId);
+    }
+  }
+
+  private void requireLoop() {
+    if (!loop.isCurrent()) {
+      String thread = Thread.currentThread().getName();
+      wrongThread(thread);
+      throw new IllegalStateException("a driver uses a console on its loop, not on " + thread);
     }
   }
 

@@ -53,6 +53,15 @@ final class RunDevices {
     }
   }
 
+  /** Has the driver forget a device. What is known of its abilities stays. */
+  void detach(Driver driver, UUID deviceId) {
+    leftOut.remove(deviceId);
+    Device device = attached.remove(deviceId);
+    if (device != null) {
+      driver.detach(device);
+    }
+  }
+
   void refresh(UUID deviceId) {
     Device device = attached.get(deviceId);
     if (device == null) {
@@ -65,6 +74,13 @@ final class RunDevices {
   }
 
   Call call(UUID deviceId, Deed deed) {
+    Optional<String> gone = known.adopted().gone(deviceId);
+    if (gone.isPresent()) {
+      var fault =
+          DriverFault.DEVICE_GONE.because(
+              "the device has left its network (" + gone.get() + "): include it again or replace it");
+      return new Call.Cannot(Reason.DEVICE_REMOVED, fault);
+    }
     Device device = attached.get(deviceId);
     if (device == null) {
       return new Call.Cannot(Reason.DEVICE_DISCONNECTED, absence(deviceId));

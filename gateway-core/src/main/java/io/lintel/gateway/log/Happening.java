@@ -74,6 +74,12 @@ public sealed interface Happening {
   /** Someone tried and was not let in. */
   record Denied(HouseDevice device, Report.Denial reason) implements Happening {}
 
+  /** It has joined while the gateway runs. */
+  record DeviceAdded(HouseDevice device) implements Happening {}
+
+  /** Another device is in its place now. */
+  record DeviceReplaced(HouseDevice device) implements Happening {}
+
   /** It left its network for good. */
   record DeviceRemoved(HouseDevice device, Fault fault) implements Happening {}
 

@@ -24,6 +24,9 @@ public final class Sentences {
       case Happening.DeviceOnline(var device) -> Sentence.info(name(device) + ": answers");
       case Happening.DeviceOffline(var device, var fault) ->
           Sentence.warn(name(device) + ": does not answer: " + Words.fault(fault));
+      case Happening.DeviceAdded(var device) -> Sentence.info(name(device) + ": was added");
+      case Happening.DeviceReplaced(var device) ->
+          Sentence.info(name(device) + ": was replaced by another device, which is brought up to date");
       case Happening.DeviceRemoved(var device, var fault) ->
           Sentence.error(name(device) + ": has left its network: " + Words.fault(fault));
       case Happening.Battery battery -> DeviceSentences.battery(battery);

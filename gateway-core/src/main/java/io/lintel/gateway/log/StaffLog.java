@@ -58,6 +58,8 @@ public final class StaffLog implements HouseLog {
       case Happening.Denied denied -> Optional.of(denied.device());
       case Happening.DeviceOnline online -> Optional.of(online.device());
       case Happening.DeviceOffline offline -> Optional.of(offline.device());
+      case Happening.DeviceAdded added -> Optional.of(added.device());
+      case Happening.DeviceReplaced replaced -> Optional.of(replaced.device());
       case Happening.DeviceRemoved removed -> Optional.of(removed.device());
       case Happening.Battery battery -> Optional.of(battery.device());
       case Happening.Tampered tampered -> Optional.of(tampered.device());

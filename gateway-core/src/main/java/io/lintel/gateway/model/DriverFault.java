@@ -14,6 +14,7 @@ public enum DriverFault implements CoreFault {
   QUEUE_FULL(Advice.RETRY),
   DEVICE_UNKNOWN(Advice.REPAIR),
   DEVICE_REFUSED(Advice.REPAIR),
+  DEVICE_GONE(Advice.REPAIR),
   CANNOT(Advice.NEVER),
   PERMIT_ENDED(Advice.RETRY);
 

@@ -2,7 +2,7 @@ package io.lintel.gateway.model;
 
 import io.lintel.spi.Fault.Advice;
 
-/** A driver asked its host for more than there is. */
+/** A driver, or an operator of one, asked the host for more than there is. */
 public enum HostFault implements CoreFault {
   TOO_MUCH_BLOCKING_WORK(Advice.RETRY),
   TOO_MANY_TIMERS(Advice.NEVER),
@@ -12,7 +12,14 @@ public enum HostFault implements CoreFault {
   STORE_FAILED(Advice.REPAIR),
   SECRETS_UNAVAILABLE(Advice.REPAIR),
   DATA_FOLDER(Advice.REPAIR),
-  CONTROL_SOCKET(Advice.REPAIR);
+  CONTROL_SOCKET(Advice.REPAIR),
+  NO_SUCH_VERB(Advice.NEVER),
+  ROOT_ONLY(Advice.NEVER),
+  JOB_ARGUMENT(Advice.REPAIR),
+  TOO_MANY_JOBS(Advice.RETRY),
+  JOB_NOT_ENDED(Advice.REPAIR),
+  ADDRESS_TAKEN(Advice.REPAIR),
+  TOO_MANY_DEVICES(Advice.NEVER);
 
   private final Advice advice;
 

@@ -30,6 +30,8 @@ public final class NoiseKeeper implements Specialist {
   /** By device; every device of the inventory has one. */
   private final Map<UUID, NoiseDesk> desks = new HashMap<>();
 
+  private Optional<Workshop> shop = Optional.empty();
+
   /** Times without a zone, at devices without one, are in {@code siteZone}. */
   public NoiseKeeper(ZoneId siteZone) {
     this.siteZone = siteZone;
@@ -45,12 +47,21 @@ public final class NoiseKeeper implements Specialist {
 
   @Override
   public void start(Workshop workshop) {
-    for (KnownDevice device : workshop.devices()) {
-      var zone = device.ownZone().orElse(siteZone);
-      desks.put(device.deviceId(), new NoiseDesk(workshop, device, zone));
-    }
+    shop = Optional.of(workshop);
+    workshop.devices().forEach(device -> open(workshop, device));
     workshop.blobs(NoiseDesk.BLOBS).forEach(blob -> restore(workshop, blob));
     desks.values().forEach(NoiseDesk::begin);
+  }
+
+  @Override
+  public void added(KnownDevice device) {
+    shop.ifPresent(workshop -> open(workshop, device).begin());
+  }
+
+  private NoiseDesk open(Workshop workshop, KnownDevice device) {
+    var desk = new NoiseDesk(workshop, device, device.ownZone().orElse(siteZone));
+    desks.put(device.deviceId(), desk);
+    return desk;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.lintel.gateway.driver;
 
 import io.lintel.gateway.action.DriverEvents;
+import io.lintel.gateway.action.KnownDevice;
 import io.lintel.spi.Fault;
 import io.lintel.spi.Outcome;
 import io.lintel.spi.Report;
@@ -17,6 +18,8 @@ final class HeardEvents implements DriverEvents {
   final List<Map.Entry<UUID, Outcome>> outcomes = new CopyOnWriteArrayList<>();
   final List<Report> reports = new CopyOnWriteArrayList<>();
   final List<Optional<Fault>> driver = new CopyOnWriteArrayList<>();
+  final List<KnownDevice> added = new CopyOnWriteArrayList<>();
+  final List<UUID> replaced = new CopyOnWriteArrayList<>();
   final List<UUID> changed = new CopyOnWriteArrayList<>();
 
   @Override
@@ -32,6 +35,16 @@ final class HeardEvents implements DriverEvents {
   @Override
   public void abilitiesChanged(UUID deviceId) {
     changed.add(deviceId);
+  }
+
+  @Override
+  public void added(KnownDevice device) {
+    added.add(device);
+  }
+
+  @Override
+  public void replaced(UUID deviceId) {
+    replaced.add(deviceId);
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.lintel.gateway.driver;
 import io.lintel.gateway.action.DriverPort.Deed;
 import io.lintel.gateway.config.ConfigFile;
 import io.lintel.gateway.config.GatewayConfig;
+import io.lintel.gateway.driver.adopt.AdoptedDevices;
+import io.lintel.gateway.driver.adopt.Roll;
 import io.lintel.gateway.driver.link.LinkSource;
 import io.lintel.gateway.driver.plugin.PluginFolder;
 import io.lintel.gateway.driver.plugin.PluginLoader;
@@ -18,6 +20,7 @@ import io.lintel.spi.SerialLine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,7 +33,7 @@ final class House {
   final FakeThreads threads = new FakeThreads(time);
   final FakeControls controls = new FakeControls();
   final HeardEvents events = new HeardEvents();
-  final BlobStore store = new BlobStore();
+  final BlobStore store;
   final DriverHost host;
 
   House(Path folder) {
@@ -38,6 +41,11 @@ final class House {
   }
 
   House(Path folder, String settings, String address) {
+    this(folder, settings, address, new BlobStore());
+  }
+
+  House(Path folder, String settings, String address, BlobStore kept) {
+    store = kept;
     var ports =
         new HostPorts(
             time,
@@ -50,7 +58,10 @@ final class House {
             folder.resolve("data"),
             Limits.standard());
     var plugins = new PluginLoader(folder.resolve("drivers"), PluginFolder.program());
-    host = new DriverHost(ports, plugins, InstanceSetup.all(config(settings, address)));
+    var config = config(settings, address);
+    var adopted = new AdoptedDevices(store.port());
+    var roll = Roll.of(config.drivers(), config.devices(), adopted.all(), Map.of());
+    host = new DriverHost(ports, plugins, InstanceSetup.all(config, roll.all()), adopted);
   }
 
   House start() {

@@ -112,6 +112,10 @@ class SentencesTest {
         line(
             "WARN Front door: does not answer: node 7 does not answer [radio.no_ack]",
             new Happening.DeviceOffline(DOOR, FAULT)),
+        line("INFO Front door: was added", new Happening.DeviceAdded(DOOR)),
+        line(
+            "INFO Front door: was replaced by another device, which is brought up to date",
+            new Happening.DeviceReplaced(DOOR)),
         line(
             "ERROR Front door: has left its network: node 7 does not answer [radio.no_ack]",
             new Happening.DeviceRemoved(DOOR, FAULT)),

@@ -1,6 +1,7 @@
 package io.lintel.hardware.crash;
 
 import io.lintel.gateway.action.DriverEvents;
+import io.lintel.gateway.action.KnownDevice;
 import io.lintel.spi.Fault;
 import io.lintel.spi.Outcome;
 import io.lintel.spi.Report;
@@ -28,6 +29,16 @@ record MortalDriverEvents(DriverEvents events, Fuse fuse) implements DriverEvent
   @Override
   public void abilitiesChanged(UUID deviceId) {
     events.abilitiesChanged(deviceId);
+  }
+
+  @Override
+  public void added(KnownDevice device) {
+    events.added(device);
+  }
+
+  @Override
+  public void replaced(UUID deviceId) {
+    events.replaced(deviceId);
   }
 
   @Override

@@ -18,11 +18,9 @@ import java.util.UUID;
 final class AccessNews {
 
   private final Workshop workshop;
-  private final Map<UUID, KnownDevice> devices = new LinkedHashMap<>();
 
   AccessNews(Workshop workshop) {
     this.workshop = workshop;
-    workshop.devices().forEach(device -> devices.put(device.deviceId(), device));
   }
 
   /** An entry that opened nothing, as the published schema has it. */
@@ -126,10 +124,11 @@ final class AccessNews {
   }
 
   private HouseDevice house(UUID deviceId) {
-    var device = devices.get(deviceId);
-    return device == null
-        ? HouseDevice.named(deviceId.toString())
-        : new HouseDevice(device.name(), device.ownZone());
+    return workshop.devices().stream()
+        .filter(device -> device.deviceId().equals(deviceId))
+        .findFirst()
+        .map(device -> new HouseDevice(device.name(), device.ownZone()))
+        .orElseGet(() -> HouseDevice.named(deviceId.toString()));
   }
 
   private String name(UUID deviceId) {

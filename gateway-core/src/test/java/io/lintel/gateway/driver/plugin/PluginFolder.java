@@ -24,7 +24,17 @@ public final class PluginFolder {
   private static final String RULES =
       """
       "settings":{"mode":{"type":"text"}},
-      "address":{"kind":{"type":"text","default":"lock"},"node":{"type":"number","min":1,"max":9}}
+      "address":{"kind":{"type":"text","default":"lock"},"node":{"type":"number","unique":true,"min":1,"max":9}},
+      "verbs":{
+        "include":{"help":"Lets a lock join.","limit":"2m","arguments":{"node":{"type":"number","help":"its node"}}},
+        "exclude":{"help":"Lets a lock leave.","arguments":{"device":{"type":"device","positional":true,"required":true}}},
+        "replace":{"help":"Replaces a lock.","arguments":{"device":{"type":"device","positional":true,"required":true},"node":{"type":"number"}}},
+        "nodes":{"help":"Lists the nodes."},
+        "wait":{"help":"Waits."},
+        "refuse":{"help":"Refuses."},
+        "throw":{"help":"Throws."},
+        "keys export":{"help":"Writes the keys.","root":true,"arguments":{"file":{"type":"out_file","positional":true,"required":true}}},
+        "keys import":{"help":"Reads keys.","arguments":{"file":{"type":"in_file","private":true,"positional":true,"required":true}}}}
       """;
 
   private PluginFolder() {}

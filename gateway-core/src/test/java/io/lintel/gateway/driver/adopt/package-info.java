@@ -1,0 +1,4 @@
+@NullMarked
+package io.lintel.gateway.driver.adopt;
+
+import org.jspecify.annotations.NullMarked;
