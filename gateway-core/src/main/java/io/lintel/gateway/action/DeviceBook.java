@@ -81,8 +81,7 @@ final class DeviceBook {
     var unknown = DeviceState.unknown(deviceId);
     states.put(deviceId, unknown);
     offline.add(deviceId);
-    insistence.commit(
-        Transaction.of(new Write.PutDevice(unknown.row())), Priority.ACCESS);
+    insistence.commit(Transaction.of(new Write.PutDevice(unknown.row())), Priority.ACCESS);
     slots.put(device, unknown);
     tell(device, "device.added");
     ports.house().tell(new Happening.DeviceReplaced(device.forHouse()));

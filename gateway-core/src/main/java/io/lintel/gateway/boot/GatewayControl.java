@@ -6,15 +6,24 @@ import io.lintel.gateway.action.LocalCommand;
 import io.lintel.gateway.action.Steps;
 import io.lintel.gateway.cli.Control;
 import io.lintel.gateway.config.GatewayConfig;
+import io.lintel.gateway.driver.JobRequest;
+import io.lintel.gateway.driver.adopt.AdoptedDevice;
+import io.lintel.gateway.driver.adopt.AdoptedDevices;
+import io.lintel.gateway.driver.job.Operation;
+import io.lintel.gateway.driver.job.Operator;
+import io.lintel.gateway.driver.plugin.Verb;
 import io.lintel.gateway.model.Bytes;
 import io.lintel.gateway.model.Identity;
 import io.lintel.gateway.model.Origin;
 import io.lintel.gateway.mqtt.MqttUplink;
+import io.lintel.gateway.store.CommitResult;
 import io.lintel.gateway.store.Store;
 import io.lintel.gateway.store.StoreHealth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -85,6 +94,43 @@ public final class GatewayControl implements Control {
   }
 
   @Override
+  public Map<String, List<Verb>> verbs() {
+    return drivers.host().verbs();
+  }
+
+  @Override
+  public List<AdoptedDevice> adopted() {
+    return drivers.adopted().all();
+  }
+
+  @Override
+  public Operation operate(JobRequest request, String issuedBy, Operator operator) {
+    return new AuditedJobs(drivers.host(), engine).begin(request, issuedBy, operator);
+  }
+
+  @Override
+  public Optional<String> forget(UUID deviceId) {
+    AdoptedDevices adopted = drivers.adopted();
+    if (adopted.get(deviceId).filter(device -> device.insteadOf().isEmpty()).isEmpty()) {
+      return Optional.of("the configuration names this device: remove its entry there");
+    }
+    if (adopted.gone(deviceId).isEmpty()) {
+      return Optional.of(
+          "the device is still in its network: exclude it first, or remove it as failed");
+    }
+    var done = new CompletableFuture<CommitResult>();
+    drivers.host().forget(deviceId, done::complete);
+    return switch (awaited(done, LOOK_LIMIT_SECONDS)) {
+      case CommitResult.Committed _ -> {
+        engine.forgotten(deviceId);
+        yield Optional.empty();
+      }
+      case CommitResult.Failed(var _, String message) ->
+          Optional.of("it could not be made durable: " + message);
+    };
+  }
+
+  @Override
   public Imported importCredentials(Bytes records) {
     var done = new CompletableFuture<Imported>();
     credentials.take(records, taken -> done.complete(new Imported(taken.count(), taken.refused())));
@@ -122,6 +168,7 @@ public final class GatewayControl implements Control {
 
   private DeviceView view(DeviceLook look) {
     var row = look.state();
+    var adopted = drivers.adopted().get(look.device().deviceId());
     return new DeviceView(
         look.device().deviceId(),
         look.device().name(),
@@ -131,7 +178,9 @@ public final class GatewayControl implements Control {
         row.online(),
         row.batteryPercent(),
         look.abilities().security(),
-        look.device().ownZone().orElse(siteZone));
+        look.device().ownZone().orElse(siteZone),
+        adopted.filter(device -> device.insteadOf().isEmpty()).isPresent(),
+        drivers.adopted().gone(look.device().deviceId()).isPresent());
   }
 
   private static String words(StoreHealth.State state) {

@@ -23,11 +23,9 @@ import java.util.Map;
 record House(GatewayConfig config, List<InstanceSetup> setups, AdoptedDevices adopted) {
 
   /** Conflicts are told; what the file says counts. */
-  static House of(
-      GatewayConfig file, AdoptedDevices adopted, PluginLoader plugins, HouseLog log) {
+  static House of(GatewayConfig file, AdoptedDevices adopted, PluginLoader plugins, HouseLog log) {
     Roll roll = Roll.of(file.drivers(), file.devices(), adopted.all(), addressRules(plugins));
-    roll.conflicts()
-        .forEach(words -> log.tell(new Happening.Notice(Happening.Level.WARN, words)));
+    roll.conflicts().forEach(words -> log.tell(new Happening.Notice(Happening.Level.WARN, words)));
     List<DeviceConfig> attached =
         roll.all().stream()
             .filter(device -> !roll.unattached().contains(device.deviceId()))

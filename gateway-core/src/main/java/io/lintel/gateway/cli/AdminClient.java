@@ -52,7 +52,8 @@ final class AdminClient implements AutoCloseable {
             ExitCode.UNAVAILABLE, "no gateway is running here (nobody listens at " + socket + ")");
   }
 
-  void send(AdminRequest request) {
+  /** From any thread. */
+  synchronized void send(AdminRequest request) {
     try {
       ByteBuffer bytes = UTF_8.encode(request.line() + "\n");
       while (bytes.hasRemaining()) {
@@ -73,8 +74,10 @@ final class AdminClient implements AutoCloseable {
       ObjectNode answer =
           lines.next().flatMap(line -> Json.read(Bytes.utf8(line))).orElseThrow(this::silent);
       if (!answer.path("ok").asBoolean()) {
+        String type = answer.path("error").path("type").asText();
         throw new NotPossibleException(
-            ExitCode.USAGE, answer.path("error").path("message").asText("the gateway refused"));
+            type.equals("host.root_only") ? ExitCode.NO_PERMISSION : ExitCode.USAGE,
+            answer.path("error").path("message").asText("the gateway refused"));
       }
       return answer;
     } catch (IOException gone) {

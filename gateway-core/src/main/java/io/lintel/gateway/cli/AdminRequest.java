@@ -29,6 +29,22 @@ sealed interface AdminRequest {
    */
   record ImportCredentials(Bytes records) implements AdminRequest {}
 
+  /** What drivers offer to operators. */
+  record Verbs() implements AdminRequest {}
+
+  /** Devices that joined, as they are kept. */
+  record Adopted() implements AdminRequest {}
+
+  /**
+   * Forget a device that joined and has left.
+   *
+   * @param device name or id
+   */
+  record Forget(String device) implements AdminRequest {}
+
+  /** Something of a job. */
+  record Job(OperatorLine said) implements AdminRequest {}
+
   /** It cannot be understood. */
   record Wrong(String message) implements AdminRequest {}
 
@@ -44,8 +60,21 @@ sealed interface AdminRequest {
       case "devices" -> new Devices();
       case "attempt" -> attempt(request);
       case "import_credentials" -> importCredentials(request);
-      default -> new Wrong("\"do\" must be health, devices, attempt or import_credentials");
+      case "verbs" -> new Verbs();
+      case "adopted" -> new Adopted();
+      case "forget" -> new Forget(request.path("device").asText());
+      default -> job(request);
     };
+  }
+
+  private static AdminRequest job(ObjectNode request) {
+    return OperatorLine.of(request)
+        .<AdminRequest>map(Job::new)
+        .orElseGet(
+            () ->
+                new Wrong(
+                    "\"do\" must be health, devices, attempt, import_credentials, verbs, adopted,"
+                        + " forget, or of a job: file, operate, answer, written, cancel"));
   }
 
   private static AdminRequest importCredentials(ObjectNode request) {
@@ -83,6 +112,10 @@ sealed interface AdminRequest {
               case Attempt attempt -> json(attempt);
               case ImportCredentials(Bytes records) ->
                   Json.read(records).orElseGet(Json::object).put("do", "import_credentials");
+              case Verbs() -> Json.object().put("do", "verbs");
+              case Adopted() -> Json.object().put("do", "adopted");
+              case Forget(String device) -> Json.object().put("do", "forget").put("device", device);
+              case Job(OperatorLine said) -> said.json();
               case Wrong(String message) -> Json.object().put("do", message);
             })
         .utf8();

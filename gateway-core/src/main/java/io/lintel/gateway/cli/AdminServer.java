@@ -25,6 +25,7 @@ public final class AdminServer implements AutoCloseable {
 
   private final Control control;
   private final HouseLog house;
+  private final OperatorDesk operators;
   private final LineServer server;
 
   /**
@@ -36,12 +37,26 @@ public final class AdminServer implements AutoCloseable {
   public AdminServer(Path dataDir, Optional<String> group, Control control, HouseLog house) {
     this.control = control;
     this.house = house;
-    this.server = LineServer.open(dataDir.resolve(SOCKET), group, this::line);
+    this.operators = new OperatorDesk(control, house);
+    this.server = LineServer.open(dataDir.resolve(SOCKET), group, new Lines());
   }
 
   @Override
   public void close() {
     server.close();
+  }
+
+  private final class Lines implements LineServer.Handler {
+
+    @Override
+    public void line(String line, LineClient client) {
+      AdminServer.this.line(line, client);
+    }
+
+    @Override
+    public void gone(LineClient client) {
+      operators.gone(client);
+    }
   }
 
   private void line(String line, LineClient client) {
@@ -69,6 +84,10 @@ public final class AdminServer implements AutoCloseable {
                         imported.refused().size())));
         client.send(Replies.imported(imported));
       }
+      case AdminRequest.Verbs() -> client.send(OperatorReplies.verbs(control.verbs()));
+      case AdminRequest.Adopted() -> client.send(Replies.adopted(control.adopted()));
+      case AdminRequest.Forget(String device) -> forget(device, client);
+      case AdminRequest.Job(var said) -> operators.hear(said, client);
       case AdminRequest.Wrong(String message) ->
           client.send(Replies.error("invalid_input", message));
     }
@@ -81,6 +100,28 @@ public final class AdminServer implements AutoCloseable {
       case DeviceNames.Found.None(String message) ->
           client.send(Replies.error("device_not_found", message));
     }
+  }
+
+  private void forget(String device, LineClient client) {
+    switch (DeviceNames.find(device, control.devices())) {
+      case DeviceNames.Found.One(UUID deviceId) ->
+          client.send(
+              control
+                  .forget(deviceId)
+                  .map(why -> Replies.error("not_forgotten", why))
+                  .orElseGet(() -> forgotten(device, client)));
+      case DeviceNames.Found.None(String message) ->
+          client.send(Replies.error("device_not_found", message));
+    }
+  }
+
+  private String forgotten(String device, LineClient client) {
+    house.tell(
+        new Happening.Notice(
+            Happening.Level.INFO,
+            "Device %s was forgotten by user %s"
+                .formatted(Text.clean(device, USER_MAX), Text.clean(client.user(), USER_MAX))));
+    return Replies.ok();
   }
 
   private void run(AdminRequest.Attempt asked, Optional<UUID> deviceId, LineClient client) {

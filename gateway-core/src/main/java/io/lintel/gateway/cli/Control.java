@@ -1,5 +1,10 @@
 package io.lintel.gateway.cli;
 
+import io.lintel.gateway.driver.JobRequest;
+import io.lintel.gateway.driver.adopt.AdoptedDevice;
+import io.lintel.gateway.driver.job.Operation;
+import io.lintel.gateway.driver.job.Operator;
+import io.lintel.gateway.driver.plugin.Verb;
 import io.lintel.gateway.model.ActionType;
 import io.lintel.gateway.model.Bytes;
 import io.lintel.spi.LinkSecurity;
@@ -7,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,6 +31,27 @@ public interface Control {
    *     is an end without {@link Step.Accepted}
    */
   void attempt(Request request, StepListener steps);
+
+  /** What drivers offer to operators, by instance. */
+  Map<String, List<Verb>> verbs();
+
+  /** Devices that joined. */
+  List<AdoptedDevice> adopted();
+
+  /**
+   * Has a driver do something on its whole network.
+   *
+   * @param issuedBy for the audit: the peer's user, as the kernel told it
+   * @throws io.lintel.spi.FaultException when it is refused
+   */
+  Operation operate(JobRequest request, String issuedBy, Operator operator);
+
+  /**
+   * Forgets a device that joined and has left; waits for the store.
+   *
+   * @return why not; empty when it is done
+   */
+  Optional<String> forget(UUID deviceId);
 
   /**
    * Takes records of credentials in; waits for the engine.
@@ -91,6 +118,8 @@ public interface Control {
    * @param asOf when the device said so
    * @param online empty until first heard
    * @param timeZone the device's own, or the site's
+   * @param adopted whether it joined, and no file names it
+   * @param removed whether it has left its network
    */
   record DeviceView(
       UUID deviceId,
@@ -101,7 +130,9 @@ public interface Control {
       Optional<Boolean> online,
       Optional<Integer> batteryPercent,
       LinkSecurity security,
-      ZoneId timeZone) {}
+      ZoneId timeZone,
+      boolean adopted,
+      boolean removed) {}
 
   /**
    * How the daemon is.

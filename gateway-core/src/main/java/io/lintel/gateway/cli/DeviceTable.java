@@ -8,7 +8,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /** Devices in columns. Pure. */
 final class DeviceTable {
@@ -25,11 +24,7 @@ final class DeviceTable {
     var rows = new ArrayList<List<String>>();
     rows.add(HEAD);
     devices.forEach(device -> rows.add(row(device)));
-    int[] widths =
-        IntStream.range(0, HEAD.size())
-            .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
-            .toArray();
-    return rows.stream().map(row -> line(row, widths)).toList();
+    return Columns.aligned(rows);
   }
 
   private static List<String> row(JsonNode device) {
@@ -38,7 +33,7 @@ final class DeviceTable {
         device.path("driver").asText(),
         device.path("lock_state").asText(),
         device.hasNonNull("as_of") ? time(device) : "never",
-        online(device.path("online")),
+        device.path("removed").asBoolean() ? "removed" : online(device.path("online")),
         device.hasNonNull("battery_percent") ? device.get("battery_percent") + " %" : "-",
         device.path("security").asText(),
         device.path("device_id").asText());
@@ -52,13 +47,5 @@ final class DeviceTable {
 
   private static String online(JsonNode online) {
     return online.isBoolean() ? online.asBoolean() ? "yes" : "no" : "unknown";
-  }
-
-  private static String line(List<String> row, int[] widths) {
-    var line = new StringBuilder();
-    for (int column = 0; column < widths.length; column++) {
-      line.append(row.get(column)).repeat(' ', widths[column] - row.get(column).length() + 2);
-    }
-    return line.toString().stripTrailing();
   }
 }

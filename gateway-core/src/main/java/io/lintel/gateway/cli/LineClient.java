@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
+import java.nio.file.FileSystems;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -57,6 +58,19 @@ public final class LineClient {
     }
   }
 
+  /** Whether it is root (uid 0) at the other end, by the kernel's word. */
+  public boolean isRoot() {
+    try {
+      var root =
+          FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName("0");
+      return Optional.ofNullable(channel.getOption(ExtendedSocketOptions.SO_PEERCRED))
+          .filter(peer -> peer.user().equals(root))
+          .isPresent();
+    } catch (IOException | UnsupportedOperationException unknown) {
+      return false;
+    }
+  }
+
   void turnAway(String line) {
     try {
       channel.write(ByteBuffer.wrap((line + "\n").getBytes(UTF_8)));
@@ -88,14 +102,17 @@ public final class LineClient {
         handler.line(line.get(), this);
         line = lines.next();
       }
+      handler.gone(this);
       if (!waiting.offer(Optional.empty())) {
         close();
       }
     } catch (IOException gone) {
+      handler.gone(this);
       close();
     } catch (RuntimeException bug) {
       System.getLogger(LineClient.class.getName())
           .log(System.Logger.Level.ERROR, "a bug: a client's line was not answered", bug);
+      handler.gone(this);
       close();
     }
   }

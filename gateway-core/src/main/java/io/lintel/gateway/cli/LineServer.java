@@ -40,6 +40,9 @@ public final class LineServer implements AutoCloseable {
 
     /** Called on the client's thread, for one line at a time; may block it. */
     void line(String line, LineClient client);
+
+    /** The client says no more, or is gone. Called on its thread, after its last line. */
+    default void gone(LineClient client) {}
   }
 
   private LineServer(Path path, ServerSocketChannel server, Handler handler) {

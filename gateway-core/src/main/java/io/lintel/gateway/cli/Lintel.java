@@ -18,6 +18,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Lintel.NoVersion.class,
     synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "%nWork on a driver's whole network, as far as the driver offers any:",
+      "  lintel INSTANCE --help    what the driver INSTANCE (a key under drivers:) does",
+      ""
+    },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:done",
@@ -50,22 +55,54 @@ public final class Lintel implements Runnable {
   }
 
   static CommandLine commandLine(Daemon daemon) {
-    return new CommandLine(new Lintel())
+    var lintel = new CommandLine(new Lintel());
+    var explain = lintel.getParameterExceptionHandler();
+    return lintel
         .addSubcommand("run", new RunCommand(daemon))
         .addSubcommand("demo", new DemoCommand())
         .addSubcommand("check-config", new CheckConfigCommand(daemon))
         .addSubcommand("devices", new DevicesCommand())
+        .addSubcommand("forget", new ForgetCommand())
         .addSubcommand("attempt", new AttemptCommand())
         .addSubcommand("credentials", CredentialsCommand.line())
         .addSubcommand("version", new VersionCommand(daemon))
         .addSubcommand("help", new CommandLine.HelpCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(Lintel::run)
+        .setParameterExceptionHandler(
+            (misfit, arguments) ->
+                isForDriver(misfit, arguments)
+                    ? driver(misfit.getCommandLine(), arguments)
+                    : explain.handleParseException(misfit, arguments))
         .setExecutionExceptionHandler((failure, command, _) -> failed(failure, command.getErr()));
   }
 
   @Override
   public void run() {
     throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: a COMMAND");
+  }
+
+  /** What is no command may be a driver of the running gateway. */
+  private static boolean isForDriver(CommandLine.ParameterException misfit, String... arguments) {
+    CommandLine line = misfit.getCommandLine();
+    return line.getParent() == null && DriverCommands.mayBe(line, arguments);
+  }
+
+  /** A request for help makes picocli overlook what is no command. */
+  private static int run(CommandLine.ParseResult parsed) {
+    CommandLine lintel = parsed.commandSpec().commandLine();
+    String[] arguments = parsed.originalArgs().toArray(String[]::new);
+    return DriverCommands.mayBe(lintel, arguments)
+        ? driver(lintel, arguments)
+        : new CommandLine.RunLast().execute(parsed);
+  }
+
+  private static int driver(CommandLine lintel, String... arguments) {
+    try {
+      return DriverCommands.execute(lintel, arguments);
+    } catch (RuntimeException failure) {
+      return failed(failure, lintel.getErr());
+    }
   }
 
   private static int plainRun(Daemon daemon, Path config, PrintWriter err) {

@@ -1,6 +1,7 @@
 package io.lintel.gateway.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lintel.gateway.driver.adopt.AdoptedDevice;
 import io.lintel.gateway.model.Bytes;
 import io.lintel.gateway.model.Json;
 import java.util.UUID;
@@ -13,6 +14,17 @@ final class Replies {
   static String error(String type, String message) {
     var error = Json.object().put("type", type).put("message", message);
     return line(Json.object().put("ok", false).set("error", error));
+  }
+
+  static String ok() {
+    return line(Json.object().put("ok", true));
+  }
+
+  static String adopted(Iterable<AdoptedDevice> devices) {
+    var reply = Json.object().put("ok", true);
+    var list = reply.putArray("adopted");
+    devices.forEach(device -> list.add(device.json()));
+    return line(reply);
   }
 
   static String health(Control.Health health) {
@@ -75,7 +87,9 @@ final class Replies {
         .put("online", device.online().orElse(null))
         .put("battery_percent", device.batteryPercent().orElse(null))
         .put("security", device.security().name().toLowerCase(java.util.Locale.ROOT))
-        .put("time_zone", device.timeZone().getId());
+        .put("time_zone", device.timeZone().getId())
+        .put("adopted", device.adopted())
+        .put("removed", device.removed());
   }
 
   private static String line(com.fasterxml.jackson.databind.JsonNode node) {

@@ -48,9 +48,7 @@ public record InstanceSetup(DriverConfig driver, List<DeviceConfig> devices, Zon
       DriverConfig driver, List<DeviceConfig> devices, GatewayConfig config) {
     return new InstanceSetup(
         driver,
-        devices.stream()
-            .filter(device -> device.driver().equals(driver.instance()))
-            .toList(),
+        devices.stream().filter(device -> device.driver().equals(driver.instance())).toList(),
         config.gateway().timeZone());
   }
 }

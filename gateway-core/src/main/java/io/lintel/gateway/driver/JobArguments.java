@@ -36,8 +36,7 @@ record JobArguments(Settings plain, Map<String, Secret> files) implements Settin
    * @param find the devices of the instance that someone means by a text
    * @throws FaultException {@code host.job_argument}, naming the argument
    */
-  static Settings check(
-      Verb verb, JobRequest request, Function<String, List<DeviceConfig>> find) {
+  static Settings check(Verb verb, JobRequest request, Function<String, List<DeviceConfig>> find) {
     var typed = new LinkedHashMap<>(request.arguments());
     var rules = new LinkedHashMap<String, SettingRule>();
     for (Argument argument : verb.arguments()) {
@@ -45,10 +44,10 @@ record JobArguments(Settings plain, Map<String, Secret> files) implements Settin
     }
     requireDeclared(verb, request);
     var problems = new Problems();
-    Settings plain =
-        SettingsCheck.check(Typed.section(PATH, typed, rules), rules, problems);
+    Settings plain = SettingsCheck.check(Typed.section(PATH, typed, rules), rules, problems);
     if (!problems.none()) {
-      throw wrong(problems.all().stream().map(JobArguments::words).collect(Collectors.joining("; ")));
+      throw wrong(
+          problems.all().stream().map(JobArguments::words).collect(Collectors.joining("; ")));
     }
     return new JobArguments(plain, request.files());
   }

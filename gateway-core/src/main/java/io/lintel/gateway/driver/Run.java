@@ -109,8 +109,7 @@ final class Run implements RunReports.Heard {
   Operation operate(JobRequest request, Operator operator) {
     Verb verb = VerbChoice.of(loaded().descriptor().verbs(), request, setup.instance());
     Settings arguments =
-        JobArguments.check(
-            verb, request, text -> known.directory().find(setup.instance(), text));
+        JobArguments.check(verb, request, text -> known.directory().find(setup.instance(), text));
     return jobs.begin(
         new RunJobs.Work(verb.name(), verb.limit(), arguments),
         () -> Optional.ofNullable(driver),

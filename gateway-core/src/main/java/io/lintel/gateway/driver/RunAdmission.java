@@ -131,11 +131,9 @@ final class RunAdmission implements Admission {
     }
     DeviceConfig was = before.orElseThrow();
     var device =
-        new AdoptedDevice(
-            deviceId, was.name(), instance, address, model(found), insteadOf(was));
+        new AdoptedDevice(deviceId, was.name(), instance, address, model(found), insteadOf(was));
     var entry =
-        new DeviceConfig(
-            deviceId, was.name(), instance, address, was.timeZone(), was.guards());
+        new DeviceConfig(deviceId, was.name(), instance, address, was.timeZone(), was.guards());
     known.adopted().keep(device, result -> kept(result, entry, true, then));
   }
 

@@ -78,7 +78,9 @@ final class RunDevices {
     if (gone.isPresent()) {
       var fault =
           DriverFault.DEVICE_GONE.because(
-              "the device has left its network (" + gone.get() + "): include it again or replace it");
+              "the device has left its network ("
+                  + gone.get()
+                  + "): include it again or replace it");
       return new Call.Cannot(Reason.DEVICE_REMOVED, fault);
     }
     Device device = attached.get(deviceId);

@@ -26,7 +26,8 @@ public final class Sentences {
           Sentence.warn(name(device) + ": does not answer: " + Words.fault(fault));
       case Happening.DeviceAdded(var device) -> Sentence.info(name(device) + ": was added");
       case Happening.DeviceReplaced(var device) ->
-          Sentence.info(name(device) + ": was replaced by another device, which is brought up to date");
+          Sentence.info(
+              name(device) + ": was replaced by another device, which is brought up to date");
       case Happening.DeviceRemoved(var device, var fault) ->
           Sentence.error(name(device) + ": has left its network: " + Words.fault(fault));
       case Happening.Battery battery -> DeviceSentences.battery(battery);

@@ -36,7 +36,7 @@ class AdminRequestTest {
       value = {
         "nonsense                                                      | this is not a JSON object",
         "[]                                                            | this is not a JSON object",
-        "{}                                                            | \"do\" must be health, devices, attempt or import_credentials",
+        "{}                                                            | \"do\" must be health, devices, attempt, import_credentials, verbs, adopted, forget, or of a job: file, operate, answer, written, cancel",
         "{\"do\":\"attempt\",\"action_type\":\"OPEN\"}                 | action_type is none that is known",
         "{\"do\":\"attempt\",\"action_type\":\"LOCK_DOOR\",\"params\":[]} | params must be an object",
         "{\"do\":\"attempt\",\"action_type\":\"LOCK_DOOR\",\"timeout_s\":\"5\"} | timeout_s must be a whole number",

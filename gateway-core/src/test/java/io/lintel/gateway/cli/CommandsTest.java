@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lintel.gateway.config.ConfigNode;
 import io.lintel.gateway.config.GatewayConfig;
+import io.lintel.gateway.config.Mark;
+import io.lintel.gateway.driver.adopt.AdoptedDevice;
 import io.lintel.gateway.log.Happening;
 import io.lintel.gateway.model.ActionType;
 import java.io.IOException;
@@ -205,6 +208,16 @@ class CommandsTest {
         config()
             + ":2:16: drivers.nort: no plugin \"nort\" is installed; did you mean \"north\"?\n1 problem\n",
         lintel("check-config").err());
+  }
+
+  @Test
+  void devices_that_joined_are_held_against_the_file_while_the_gateway_runs() {
+    var address = new ConfigNode.Mapping(new Mark(1, 1), "address", List.of());
+    control.adopted.add(
+        new AdoptedDevice(FakeControl.SIDE, "Cellar", "south", address, "", Optional.empty()));
+    Output output = lintel("check-config");
+    assertEquals(0, output.exitCode());
+    assertTrue(output.out().contains("\"Cellar\" joined by driver south"), output::out);
   }
 
   @Test

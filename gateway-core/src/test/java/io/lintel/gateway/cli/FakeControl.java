@@ -1,11 +1,17 @@
 package io.lintel.gateway.cli;
 
+import io.lintel.gateway.driver.JobRequest;
+import io.lintel.gateway.driver.adopt.AdoptedDevice;
+import io.lintel.gateway.driver.job.Operation;
+import io.lintel.gateway.driver.job.Operator;
+import io.lintel.gateway.driver.plugin.Verb;
 import io.lintel.gateway.model.ActionType;
 import io.lintel.gateway.model.Bytes;
 import io.lintel.spi.LinkSecurity;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +25,29 @@ final class FakeControl implements Control {
 
   final List<Request> requests = new CopyOnWriteArrayList<>();
   final List<String> imported = new CopyOnWriteArrayList<>();
+  final FakeJobs jobs = new FakeJobs();
+  final List<AdoptedDevice> adopted = new CopyOnWriteArrayList<>();
+  volatile boolean removed;
+
+  @Override
+  public Map<String, List<Verb>> verbs() {
+    return Map.of("radio", FakeJobs.VERBS);
+  }
+
+  @Override
+  public List<AdoptedDevice> adopted() {
+    return adopted;
+  }
+
+  @Override
+  public Operation operate(JobRequest request, String issuedBy, Operator operator) {
+    return jobs.begin(request, issuedBy, operator);
+  }
+
+  @Override
+  public Optional<String> forget(UUID deviceId) {
+    return removed ? Optional.empty() : Optional.of("the device is still in its network");
+  }
 
   @Override
   public Health health() {
@@ -59,7 +88,7 @@ final class FakeControl implements Control {
   private static final String JAMMED =
       "{\"status\":\"error\",\"result\":null,\"error\":{\"type\":\"lock_jammed\",\"message\":\"Look at the bolt.\"}}";
 
-  private static DeviceView device(UUID id, String name, Optional<Instant> asOf) {
+  private DeviceView device(UUID id, String name, Optional<Instant> asOf) {
     return new DeviceView(
         id,
         name,
@@ -69,6 +98,8 @@ final class FakeControl implements Control {
         asOf.map(_ -> true),
         asOf.map(_ -> 80),
         LinkSecurity.NONE,
-        ZoneId.of("Europe/Paris"));
+        ZoneId.of("Europe/Paris"),
+        false,
+        id.equals(OTHER_SIDE) && removed);
   }
 }

@@ -48,8 +48,9 @@ class AdoptionTest {
   @Test
   void it_is_attached_again_when_its_driver_is_started_anew() {
     including(2).answer("Cellar");
-    house.host.reload("scripted");
+    var reloaded = house.host.reload("scripted");
     house.time.runUntilIdle();
+    assertTrue(reloaded.isDone());
     assertEquals(List.of("[Cellar at 2, Front door at 1]"), house.say("attached"));
   }
 

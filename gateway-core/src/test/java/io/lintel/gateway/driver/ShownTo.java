@@ -103,6 +103,11 @@ final class ShownTo implements Operator {
     }
 
     @Override
+    public void decline(int number) {
+      throw new IllegalStateException("nothing was begun");
+    }
+
+    @Override
     public void written(int number, boolean whole) {
       throw new IllegalStateException("nothing was begun");
     }

@@ -3,6 +3,7 @@ package io.lintel.hardware.rig;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +59,16 @@ public final class Child implements AutoCloseable {
             .filter(wanted); // the end of the process wakes the wait too
     return line.orElseThrow(
         () -> new AssertionError(name + " did not print " + what + "; it said:\n" + tail()));
+  }
+
+  /** Types at its standard input. */
+  public void type(String text) {
+    try {
+      process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public boolean alive() {

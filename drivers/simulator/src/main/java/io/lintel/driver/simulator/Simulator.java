@@ -1,15 +1,18 @@
 package io.lintel.driver.simulator;
 
+import io.lintel.spi.Console;
 import io.lintel.spi.Device;
 import io.lintel.spi.DeviceSetup;
 import io.lintel.spi.Driver;
 import io.lintel.spi.Host;
+import io.lintel.spi.Maintenance;
+import io.lintel.spi.Settings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
 /** The devices of one instance, their movements and their control socket. Lives on the loop. */
-final class Simulator implements Driver {
+final class Simulator implements Driver, Maintenance {
 
   private final Host host;
   private final MovementLog movements;
@@ -37,6 +40,11 @@ final class Simulator implements Driver {
       units.remove(unit.deviceId());
       unit.detach();
     }
+  }
+
+  @Override
+  public io.lintel.spi.Job begin(String verb, Settings arguments, Console console) {
+    return new Joining(host.reports()).begin(verb, arguments, console);
   }
 
   @Override

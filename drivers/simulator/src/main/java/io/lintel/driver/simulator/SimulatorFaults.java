@@ -37,6 +37,26 @@ final class SimulatorFaults {
             + ")");
   }
 
+  static Fault joiningCancelled() {
+    return Fault.retry("simulator.joining_cancelled", "cancelled: no simulated device has joined");
+  }
+
+  static Fault wrongLabelCode() {
+    return Fault.retry(
+        "simulator.wrong_label_code",
+        "the code on a label has 5 digits: no simulated device has joined, try again");
+  }
+
+  static Fault noLabelCode() {
+    return Fault.retry(
+        "simulator.no_label_code",
+        "the code of the label was not given in time: no simulated device has joined, try again");
+  }
+
+  static Fault left() {
+    return Fault.repair("simulator.left", "the simulated device was made to leave");
+  }
+
   static Outcome jammed() {
     return new Outcome.Refused(
         Reason.LOCK_JAMMED,

@@ -1,6 +1,5 @@
 package io.lintel.gateway.access.local;
 
-import io.lintel.gateway.action.KnownDevice;
 import io.lintel.gateway.action.Workshop;
 import io.lintel.gateway.log.Happening;
 import io.lintel.gateway.log.Happening.Level;
@@ -9,7 +8,6 @@ import io.lintel.gateway.model.DeliveryClass;
 import io.lintel.gateway.store.Write;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;

@@ -42,6 +42,11 @@ public record AdoptedDevice(
   }
 
   Bytes bytes() {
+    return Json.write(json());
+  }
+
+  /** As {@link #read} reads it. */
+  public ObjectNode json() {
     var json =
         Json.object()
             .put("device_id", deviceId.toString())
@@ -50,12 +55,17 @@ public record AdoptedDevice(
             .put("model", model)
             .put("instead_of", insteadOf.orElse(null));
     json.set(PATH, values(address));
-    return Json.write(json);
+    return json;
   }
 
   /** As {@link #bytes} wrote it; empty when it is something else. */
   static Optional<AdoptedDevice> read(Bytes bytes) {
-    return Json.read(bytes)
+    return Json.read(bytes).flatMap(AdoptedDevice::read);
+  }
+
+  /** The same of its JSON. */
+  public static Optional<AdoptedDevice> read(ObjectNode written) {
+    return Optional.of(written)
         .filter(json -> json.path(PATH).isObject() && json.path("name").isTextual())
         .map(
             json ->
@@ -83,7 +93,8 @@ public record AdoptedDevice(
   private static ConfigNode.Mapping address(JsonNode json) {
     var entries = new ArrayList<ConfigNode.Entry>();
     for (var value : json.properties()) {
-      var kind = ConfigNode.Kind.valueOf(value.getValue().path(0).asText().toUpperCase(Locale.ROOT));
+      var kind =
+          ConfigNode.Kind.valueOf(value.getValue().path(0).asText().toUpperCase(Locale.ROOT));
       entries.add(Typed.entry(PATH, value.getKey(), value.getValue().path(1).asText(), kind));
     }
     return new ConfigNode.Mapping(new Mark(1, 1), PATH, entries);

@@ -1,7 +1,7 @@
 package io.lintel.gateway.driver.adopt;
 
-import io.lintel.gateway.model.Json;
 import io.lintel.gateway.model.Bytes;
+import io.lintel.gateway.model.Json;
 import io.lintel.gateway.store.Blob;
 import io.lintel.gateway.store.CommitListener;
 import io.lintel.gateway.store.Priority;

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * All devices of the gateway: those of the file, in its order, then those that joined. What the file
- * says counts; where that meets what joined, a conflict says so. Pure.
+ * All devices of the gateway: those of the file, in its order, then those that joined. What the
+ * file says counts; where that meets what joined, a conflict says so. Pure.
  *
  * @param all every device that is listed
  * @param unattached those of them that are not given to their driver, because of a conflict
@@ -46,7 +46,9 @@ public record Roll(List<DeviceConfig> all, Set<UUID> unattached, List<String> co
     }
     configured.forEach(device -> made.claim(byId.getOrDefault(device.deviceId(), device)));
     adopted.stream()
-        .filter(device -> configured.stream().noneMatch(same -> same.deviceId().equals(device.deviceId())))
+        .filter(
+            device ->
+                configured.stream().noneMatch(same -> same.deviceId().equals(device.deviceId())))
         .forEach(device -> made.join(device.entry()));
     return new Roll(List.copyOf(byId.values()), Set.copyOf(made.unattached), made.conflicts);
   }
@@ -63,8 +65,7 @@ public record Roll(List<DeviceConfig> all, Set<UUID> unattached, List<String> co
     Maker(List<DriverConfig> drivers, Map<String, Map<String, SettingRule>> addressRules) {
       for (DriverConfig driver : drivers) {
         instances.add(driver.instance());
-        rulesByInstance.put(
-            driver.instance(), addressRules.getOrDefault(driver.type(), Map.of()));
+        rulesByInstance.put(driver.instance(), addressRules.getOrDefault(driver.type(), Map.of()));
       }
     }
 
@@ -88,7 +89,10 @@ public record Roll(List<DeviceConfig> all, Set<UUID> unattached, List<String> co
         conflicts.add(
             "line %d: \"%s\" has another address here (%s) than where it joined (%s): the file counts; correct it if the device cannot be reached"
                 .formatted(
-                    line(written), written.name(), words(written.address()), words(kept.address())));
+                    line(written),
+                    written.name(),
+                    words(written.address()),
+                    words(kept.address())));
       }
       return written;
     }

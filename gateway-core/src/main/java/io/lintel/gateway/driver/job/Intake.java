@@ -53,8 +53,7 @@ final class Intake {
   }
 
   private void takeIn(Found found, String name, Consumer<UUID> adopted, Consumer<Fault> refused) {
-    admission.adopt(
-        found, name, answer -> loop.execute(() -> heard(answer, adopted, refused)));
+    admission.adopt(found, name, answer -> loop.execute(() -> heard(answer, adopted, refused)));
   }
 
   private void heard(Answer answer, Consumer<UUID> taken, Consumer<Fault> refused) {

@@ -8,6 +8,9 @@ public interface Operation {
   /** Answers a question; does nothing when that is over. */
   void answer(int number, Secret text);
 
+  /** A question will not be answered. */
+  void decline(int number);
+
   /** Says what became of a file: whether it is wholly on the disk. */
   void written(int number, boolean whole);
 

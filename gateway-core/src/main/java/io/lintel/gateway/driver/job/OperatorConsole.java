@@ -149,6 +149,11 @@ public final class OperatorConsole implements Console, Operation {
   }
 
   @Override
+  public void decline(int number) {
+    loop.execute(() -> questions.decline(number));
+  }
+
+  @Override
   public void written(int number, boolean whole) {
     loop.execute(() -> questions.written(number, whole));
   }

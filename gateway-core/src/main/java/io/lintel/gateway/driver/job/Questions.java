@@ -152,6 +152,11 @@ final class Questions {
         .forEach(this::withdraw);
   }
 
+  /** A question will not be answered. */
+  void decline(int number) {
+    withdraw(number);
+  }
+
   private void withdraw(int number) {
     Open over = open.remove(number);
     if (over != null) {

@@ -54,7 +54,8 @@ class RollTest {
     Roll roll = roll(2, joined(CELLAR, "radio", 2, Optional.empty()));
     assertEquals(List.of("Front door", "Cellar"), names(roll));
     assertEquals(Set.of(CELLAR), roll.unattached());
-    assertTrue(roll.conflicts().getFirst().startsWith("line 5: \"Front door\" is where \"Cellar\""));
+    assertTrue(
+        roll.conflicts().getFirst().startsWith("line 5: \"Front door\" is where \"Cellar\""));
   }
 
   @Test
@@ -89,8 +90,7 @@ class RollTest {
 
   private static Roll roll(int node, AdoptedDevice adopted) {
     GatewayConfig config = config(node);
-    return Roll.of(
-        config.drivers(), config.devices(), List.of(adopted), Map.of("radio", ADDRESS));
+    return Roll.of(config.drivers(), config.devices(), List.of(adopted), Map.of("radio", ADDRESS));
   }
 
   private static AdoptedDevice joined(

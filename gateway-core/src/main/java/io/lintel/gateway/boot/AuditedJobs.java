@@ -1,0 +1,64 @@
+package io.lintel.gateway.boot;
+
+import io.lintel.gateway.action.GatewayNews;
+import io.lintel.gateway.driver.DriverHost;
+import io.lintel.gateway.driver.JobRequest;
+import io.lintel.gateway.driver.job.Operation;
+import io.lintel.gateway.driver.job.Operator;
+import io.lintel.gateway.driver.job.Operator.Shown;
+import io.lintel.gateway.model.DeliveryClass;
+import io.lintel.spi.Fault;
+import io.lintel.spi.FaultException;
+import java.util.Map;
+
+/**
+ * Keeps in the journal who had what done of that which is for root alone: its begin, its end, and
+ * that it was refused. Never what was answered, read or written.
+ */
+record AuditedJobs(DriverHost host, GatewayNews news) {
+
+  /**
+   * Begins a job.
+   *
+   * @throws FaultException when it is refused
+   */
+  Operation begin(JobRequest request, String issuedBy, Operator operator) {
+    if (!isForRoot(request)) {
+      return host.operate(request, operator);
+    }
+    try {
+      keep(request, issuedBy, "begins");
+      return host.operate(
+          request,
+          shown -> {
+            operator.show(shown);
+            if (shown instanceof Shown.Ended(var fault, _)) {
+              keep(request, issuedBy, fault.map(Fault::code).orElse("done"));
+            }
+          });
+    } catch (FaultException refused) {
+      keep(request, issuedBy, refused.fault().code());
+      throw refused;
+    }
+  }
+
+  private boolean isForRoot(JobRequest request) {
+    return host.verbs().getOrDefault(request.instance(), java.util.List.of()).stream()
+        .anyMatch(verb -> verb.root() && verb.name().equals(request.verb()));
+  }
+
+  private void keep(JobRequest request, String issuedBy, String outcome) {
+    news.tell(
+        "gateway.job",
+        DeliveryClass.GATEWAY,
+        Map.of(
+            "driver",
+            request.instance(),
+            "verb",
+            request.verb(),
+            "issued_by",
+            issuedBy,
+            "outcome",
+            outcome));
+  }
+}

@@ -1,0 +1,69 @@
+package io.lintel.gateway.action;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lintel.spi.Fault;
+import io.lintel.spi.Report;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Devices that join, are replaced, leave and are forgotten while the engine runs. */
+class ComingAndGoingTest {
+
+  private static final UUID CELLAR = Box.door(5);
+
+  private final Box box = new Box(1, 2);
+
+  @Test
+  void a_device_that_joined_is_published_and_takes_commands() {
+    join();
+    assertEquals(
+        CELLAR.toString(), box.events("device.added").getFirst().path("device_id").asText());
+    assertTrue(box.slot("inventory").contains("\"Cellar\""));
+    assertTrue(box.slot("state/" + CELLAR).contains("\"lock_state\":\"unknown\""));
+    var unlock = box.command("UNLOCK_DOOR", 5, Duration.ofSeconds(30));
+    box.run(Duration.ofSeconds(2));
+    assertEquals(List.of("pending", "success"), box.course(unlock));
+  }
+
+  @Test
+  void one_that_left_is_an_event_and_no_longer_online() {
+    box.engine.report(
+        Box.door(0), new Report.Removed(Fault.repair("radio.left", "reset")), Optional.empty());
+    box.run(Duration.ofSeconds(1));
+    assertEquals(1, box.events("device.removed").size());
+    assertTrue(box.slot("state/" + Box.door(0)).contains("\"online\":false"));
+  }
+
+  @Test
+  void nothing_that_was_known_is_believed_of_a_replacement() {
+    box.command("LOCK_DOOR", 0, Duration.ofSeconds(30));
+    box.run(Duration.ofSeconds(2));
+    assertTrue(box.slot("state/" + Box.door(0)).contains("\"lock_state\":\"locked\""));
+    box.engine.replaced(Box.door(0));
+    box.run(Duration.ofSeconds(1));
+    assertTrue(box.slot("state/" + Box.door(0)).contains("\"lock_state\":\"unknown\""));
+    box.kill();
+    assertTrue(box.slot("state/" + Box.door(0)).contains("\"lock_state\":\"unknown\""));
+  }
+
+  @Test
+  void one_that_is_forgotten_leaves_no_retained_state() {
+    join();
+    box.engine.forgotten(CELLAR);
+    box.run(Duration.ofSeconds(1));
+    assertFalse(box.slots.containsKey("state/" + CELLAR));
+    assertFalse(box.slot("inventory").contains("Cellar"));
+  }
+
+  private void join() {
+    box.doors.door(CELLAR);
+    box.engine.added(new KnownDevice(CELLAR, "Cellar", "simulator", Optional.empty()));
+    box.run(Duration.ofSeconds(1));
+  }
+}
