@@ -141,12 +141,18 @@ final class NetworkJob implements OperationRun.Owner {
 
   @Override
   public void keep(Unfinished what) {
-    tools.note().write(what);
+    tools.note().add(what);
   }
 
   @Override
-  public void settled() {
-    tools.note().clear();
+  public void settled(NodeId node) {
+    tools.note().remove(new Unfinished.Joining(node));
+  }
+
+  @Override
+  public void left(NodeId node) {
+    settled(node);
+    tools.members().gone(node);
   }
 
   @Override
@@ -162,10 +168,8 @@ final class NetworkJob implements OperationRun.Owner {
       run.begin();
       return;
     }
-    switch (end) {
-      case End.Included in -> tools.members().joined(in.node().id());
-      case End.Excluded(Optional<NodeId> node) -> node.ifPresent(tools.members()::gone);
-      case End.Nodes _, End.Image _, End.Restored _, End.Told _, End.Cancelled _, End.Failed _ -> {}
+    if (end instanceof End.Included in) {
+      tools.members().joined(in.node().id());
     }
     teller.ended(end);
   }

@@ -117,6 +117,6 @@ final class NodeMembers implements Members {
   }
 
   private boolean isHalfJoined(NodeId node) {
-    return note.read().filter(new Unfinished.Joining(node)::equals).isPresent();
+    return note.read().contains(new Unfinished.Joining(node));
   }
 }

@@ -43,7 +43,10 @@ final class OperationRun {
 
     void keep(Unfinished what);
 
-    void settled();
+    void settled(NodeId node);
+
+    /** A node has left the network. */
+    void left(NodeId node);
 
     void restartStick();
 
@@ -147,7 +150,8 @@ final class OperationRun {
       case Effect.Progress(int done, int total) -> owner.progressed(done, total);
       case Effect.Row(NodeRow row) -> owner.row(row);
       case Effect.Keep(Unfinished what) -> owner.keep(what);
-      case Effect.Settled() -> owner.settled();
+      case Effect.Settled(NodeId node) -> owner.settled(node);
+      case Effect.Left(NodeId node) -> owner.left(node);
       case Effect.RestartStick() -> owner.restartStick();
       case Effect.Ended(End end) -> {
         drop();

@@ -9,6 +9,7 @@ import io.lintel.driver.zwave.backup.SealedFile.Opened;
 import io.lintel.driver.zwave.network.End;
 import io.lintel.driver.zwave.network.NetworkFaults;
 import io.lintel.driver.zwave.network.Operations;
+import io.lintel.driver.zwave.network.Unfinished;
 import io.lintel.driver.zwave.wire.Octets;
 import io.lintel.spi.Console;
 import io.lintel.spi.Fault;
@@ -149,7 +150,7 @@ final class RestoreJob implements Job {
         .putBack(
             backup,
             () -> {
-              tools.note().clear();
+              tools.note().remove(new Unfinished.Restoring());
               console.done("The network is back. Try each lock before you leave.");
             });
   }

@@ -3,11 +3,16 @@ package io.lintel.driver.zwave;
 import io.lintel.driver.zwave.network.Unfinished;
 import io.lintel.driver.zwave.wire.Octets;
 import io.lintel.spi.DeviceStore;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
-/** The note of what is half done on the network; there is one at most. */
+/** The note of what is half done on the network: of each thing once, the oldest first. */
 final class UnfinishedNote {
   private static final String KEY = "network.unfinished";
+
+  /** More half-joined nodes than anyone leaves; the oldest is then not told any more. */
+  private static final int LIMIT = 64;
 
   private final DeviceStore store;
 
@@ -15,15 +20,33 @@ final class UnfinishedNote {
     this.store = store;
   }
 
-  Optional<Unfinished> read() {
-    return store.get(KEY).map(Octets::copyOf).flatMap(Unfinished::decode);
+  Set<Unfinished> read() {
+    Optional<Octets> kept = store.get(KEY).map(Octets::copyOf);
+    return kept.map(Unfinished::decodeAll).orElseGet(Set::of);
   }
 
-  void write(Unfinished what) {
-    store.put(KEY, what.encode().toArray(), () -> {});
+  void add(Unfinished what) {
+    Set<Unfinished> all = new LinkedHashSet<>(read());
+    all.add(what);
+    if (all.size() > LIMIT) {
+      all.remove(all.iterator().next());
+    }
+    write(all);
   }
 
-  void clear() {
-    store.remove(KEY);
+  void remove(Unfinished what) {
+    Set<Unfinished> all = new LinkedHashSet<>(read());
+    if (all.remove(what)) {
+      write(all);
+    }
+  }
+
+  private void write(Set<Unfinished> all) {
+    if (all.isEmpty()) {
+      store.remove(KEY);
+    } else {
+      Octets octets = all.stream().map(Unfinished::encode).reduce(Octets.NONE, Octets::plus);
+      store.put(KEY, octets.toArray(), () -> {});
+    }
   }
 }

@@ -84,7 +84,7 @@ final class ZwaveMaintenance implements Maintenance {
 
   /** The stick is ready: what was left half done is told, and listening begins. */
   void stickReady(List<NodeId> nodes) {
-    tools.note().read().flatMap(what -> what.found(nodes)).ifPresent(this::warn);
+    tools.note().read().forEach(what -> what.found(nodes).ifPresent(this::warn));
     if (current.isEmpty()) {
       smartStart.listen();
     }

@@ -79,7 +79,8 @@ record Admission(Newcomer node, Terms terms, boolean replaced, int round, boolea
   }
 
   private Step admitted(Set<SecurityClass> classes) {
-    return Step.end(new End.Included(node, classes, replaced)).after(new Effect.Settled());
+    return Step.end(new End.Included(node, classes, replaced))
+        .after(new Effect.Settled(node.id()));
   }
 
   private Step woke() {

@@ -39,8 +39,11 @@ public sealed interface Effect {
   /** Keeps durably what is half done, for the next start to tell. */
   record Keep(Unfinished what) implements Effect {}
 
-  /** It is no longer half done. */
-  record Settled() implements Effect {}
+  /** The node is in for good, or never came: its joining is not half done any more. */
+  record Settled(NodeId node) implements Effect {}
+
+  /** The node has left the network; nothing of it is half done any more. */
+  record Left(NodeId node) implements Effect {}
 
   /** The stick is to start anew. */
   record RestartStick() implements Effect {}

@@ -112,12 +112,18 @@ record Exclusion(Plan plan, Phase phase, int round, Optional<NodeId> removed, bo
   }
 
   private Step gone(Optional<NodeId> node) {
+    Step then = afterwards(node);
+    return node.map(id -> then.after(new Effect.Left(id))).orElse(then);
+  }
+
+  /** It may have been another one than the one that is to go. */
+  private Step afterwards(Optional<NodeId> gone) {
     if (plan.expelled().isEmpty()) {
-      return Step.end(new End.Excluded(node));
+      return Step.end(new End.Excluded(gone));
     }
     Expelled expelled = plan.expelled().get();
-    return node.filter(expelled.node()::equals).isPresent()
-        ? Step.end(new End.Failed(NetworkFaults.letGo(expelled.why()))).after(new Effect.Settled())
+    return gone.filter(expelled.node()::equals).isPresent()
+        ? Step.end(new End.Failed(NetworkFaults.letGo(expelled.why())))
         : withoutNode();
   }
 

@@ -164,7 +164,7 @@ record FailedRemoval(Plan plan, Phase phase, int round, int attempt) implements 
     return plan.because()
         .map(why -> Step.end(new End.Failed(NetworkFaults.letGo(why))))
         .orElseGet(() -> Step.end(new End.Excluded(Optional.of(plan.node()))))
-        .after(new Effect.Settled());
+        .after(new Effect.Left(plan.node()));
   }
 
   /** Before the stick has begun it can be left; after that its answer is near. */

@@ -256,7 +256,9 @@ record Inclusion(Plan plan, Phase phase, int round, Optional<Newcomer> newcomer,
           case NOBODY_CAME -> new End.Failed(NetworkFaults.nobodyCame());
           case GIVEN_UP_BY_STICK -> new End.Failed(NetworkFaults.stickGaveUp());
         };
-    return newcomer.isPresent() ? Step.end(end).after(new Effect.Settled()) : Step.end(end);
+    return newcomer
+        .map(never -> Step.end(end).after(new Effect.Settled(never.id())))
+        .orElseGet(() -> Step.end(end));
   }
 
   private Fault lost() {

@@ -5,8 +5,10 @@ import io.lintel.driver.zwave.wire.NodeId;
 import io.lintel.driver.zwave.wire.OctetReader;
 import io.lintel.driver.zwave.wire.Octets;
 import io.lintel.spi.Fault;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a restart in the middle may leave half done; kept durably until it is settled. */
 public sealed interface Unfinished {
@@ -26,18 +28,18 @@ public sealed interface Unfinished {
     };
   }
 
-  /** Empty when it is none that this version knows. */
-  static Optional<Unfinished> decode(Octets kept) {
+  /** What is kept, one after the other, up to what makes no sense. */
+  static Set<Unfinished> decodeAll(Octets kept) {
+    Set<Unfinished> found = new LinkedHashSet<>();
+    var reader = new OctetReader(kept, "unfinished work");
     try {
-      var reader = new OctetReader(kept, "unfinished work");
-      return switch (reader.u8("kind")) {
-        case JOINING -> joining(reader.u16("node"));
-        case RESTORING -> Optional.of(new Restoring());
-        default -> Optional.empty();
-      };
+      while (reader.left() > 0) {
+        found.add(decode(reader));
+      }
     } catch (MalformedFrame _) {
-      return Optional.empty();
+      return found;
     }
+    return found;
   }
 
   /**
@@ -56,7 +58,18 @@ public sealed interface Unfinished {
     };
   }
 
-  private static Optional<Unfinished> joining(int node) {
-    return NodeId.isValid(node) ? Optional.of(new Joining(new NodeId(node))) : Optional.empty();
+  private static Unfinished decode(OctetReader reader) {
+    return switch (reader.u8("kind")) {
+      case JOINING -> joining(reader.u16("node"));
+      case RESTORING -> new Restoring();
+      default -> throw new MalformedFrame("unfinished work", "kind", 0);
+    };
+  }
+
+  private static Unfinished joining(int node) {
+    if (!NodeId.isValid(node)) {
+      throw new MalformedFrame("unfinished work", "node", 0);
+    }
+    return new Joining(new NodeId(node));
   }
 }

@@ -160,10 +160,13 @@ class FailedNodesTest {
 
   @Test
   void what_is_kept_is_forgotten_when_it_makes_no_sense() {
-    assertEquals(Optional.empty(), Unfinished.decode(Octets.of(1, 0)));
-    assertEquals(Optional.empty(), Unfinished.decode(Octets.of(1, 0, 240)));
-    assertEquals(Optional.empty(), Unfinished.decode(Octets.of(9)));
-    assertEquals(Optional.empty(), Unfinished.decode(Octets.NONE));
+    assertEquals(Set.of(), Unfinished.decodeAll(Octets.of(1, 0)));
+    assertEquals(Set.of(), Unfinished.decodeAll(Octets.of(1, 0, 240)));
+    assertEquals(Set.of(), Unfinished.decodeAll(Octets.of(9)));
+    assertEquals(Set.of(), Unfinished.decodeAll(Octets.NONE));
+    assertEquals(
+        Set.of(new Unfinished.Joining(NODE), new Unfinished.Restoring()),
+        Unfinished.decodeAll(Octets.of(1, 0, 7, 2, 9)));
     assertEquals(
         "zwave.half_restored", new Unfinished.Restoring().found(List.of()).orElseThrow().code());
   }

@@ -87,7 +87,7 @@ class InclusionTest {
     assertEquals("zwave.unwanted_node", played.fault().code());
     assertEquals("12", played.fault().facts().get("node"));
     Unfinished kept = played.kept().orElseThrow();
-    assertEquals(Optional.of(kept), Unfinished.decode(kept.encode()));
+    assertEquals(Set.of(kept), Unfinished.decodeAll(kept.encode()));
     assertEquals("zwave.half_joined", kept.found(List.of(new NodeId(1), NEW)).orElseThrow().code());
     assertEquals(Optional.empty(), kept.found(List.of(new NodeId(1))));
   }
@@ -97,6 +97,7 @@ class InclusionTest {
     in(LOCK).joined(new JoinEnd.Failed(WRONG_PIN)).removing(Step.READY, 0);
     played.removing(Step.END_NODE, 7).removing(Step.DONE, 7);
     assertFalse(played.isOver());
+    assertEquals(new NodeId(7), played.last(Effect.Left.class).orElseThrow().node());
     assertEquals(Optional.of(new Unfinished.Joining(NEW)), played.kept());
   }
 

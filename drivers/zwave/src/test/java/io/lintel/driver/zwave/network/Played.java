@@ -9,9 +9,11 @@ import io.lintel.driver.zwave.wire.NodeIdWidth;
 import io.lintel.driver.zwave.wire.Octets;
 import io.lintel.spi.Fault;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** An operation played by hand: what is put in, and everything that came out. */
 final class Played {
@@ -121,15 +123,26 @@ final class Played {
 
   /** What the next start would find. */
   Optional<Unfinished> kept() {
-    for (Effect effect : effects.reversed()) {
-      if (effect instanceof Effect.Keep(Unfinished what)) {
-        return Optional.of(what);
-      }
-      if (effect instanceof Effect.Settled) {
-        return Optional.empty();
+    Set<Unfinished> kept = new LinkedHashSet<>();
+    for (Effect effect : effects) {
+      switch (effect) {
+        case Effect.Keep(Unfinished what) -> kept.add(what);
+        case Effect.Settled(NodeId node) -> kept.remove(new Unfinished.Joining(node));
+        case Effect.Left(NodeId node) -> kept.remove(new Unfinished.Joining(node));
+        case Effect.Ask _,
+            Effect.Tell _,
+            Effect.WakeAfter _,
+            Effect.Ping _,
+            Effect.Join _,
+            Effect.CancelJoin _,
+            Effect.Say _,
+            Effect.Progress _,
+            Effect.Row _,
+            Effect.RestartStick _,
+            Effect.Ended _ -> {}
       }
     }
-    return Optional.empty();
+    return kept.stream().findFirst();
   }
 
   <E extends Effect> Optional<E> last(Class<E> kind) {

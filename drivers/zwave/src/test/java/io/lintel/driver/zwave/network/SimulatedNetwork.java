@@ -125,7 +125,8 @@ final class SimulatedNetwork {
         }
       }
       case Effect.Keep(Unfinished what) -> kept = Optional.of(what);
-      case Effect.Settled() -> kept = Optional.empty();
+      case Effect.Settled(NodeId node) -> forget(node);
+      case Effect.Left(NodeId node) -> forget(node);
       case Effect.Ended(End how) -> end = Optional.of(how);
       case Effect.CancelJoin _,
           Effect.Say _,
@@ -133,6 +134,10 @@ final class SimulatedNetwork {
           Effect.Row _,
           Effect.RestartStick _ -> {}
     }
+  }
+
+  private void forget(NodeId node) {
+    kept = kept.filter(what -> !what.equals(new Unfinished.Joining(node)));
   }
 
   private JoinEnd joinEnd() {
