@@ -121,7 +121,8 @@ final class Hearing {
     var drop = new S2Effect.Dropped(usesOurs ? S2Drop.WRONG_KEY : S2Drop.UNREADABLE);
     boolean justTold =
         ours.filter(each -> nowNanos - each.toldAtNanos() < TELLING_PAUSE_NANOS).isPresent();
-    return justTold
+    // What answers a nonce of ours was sent after it, so the node has to be told again.
+    return justTold && !usesOurs
         ? S2Next.of(state, drop)
         : S2Next.of(state, drop).then(after -> tell(after, nowNanos));
   }

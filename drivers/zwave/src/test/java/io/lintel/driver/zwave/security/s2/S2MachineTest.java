@@ -335,7 +335,6 @@ class S2MachineTest {
   void keys_that_differ_are_told_from_nonces_that_do() {
     node.on(new S2Input.Grant(List.of(S2Side.grant(ACCESS, 0x77))));
     Octets message = carried(node.hear(told(host.hear(asked(node.send(1, REPORT))))));
-    pass(Duration.ofSeconds(1));
     List<S2Effect> effects = host.hear(message);
     assertEquals(new S2Effect.Dropped(S2Drop.WRONG_KEY), effects.getFirst());
     told(effects);
