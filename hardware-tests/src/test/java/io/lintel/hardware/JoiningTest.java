@@ -98,9 +98,7 @@ class JoiningTest {
   /** {@code success}, or the type of the error. */
   private String unlock(String deviceId) {
     JsonNode end = site.platform().run(Command.of("UNLOCK_DOOR", deviceId));
-    return Platform.status(end).equals("success")
-        ? "success"
-        : Platform.errorType(end);
+    return Platform.status(end).equals("success") ? "success" : Platform.errorType(end);
   }
 
   private JsonNode event(String type, String deviceId) {

@@ -62,8 +62,8 @@ class ComingAndGoingTest {
   }
 
   private void join() {
-    box.doors.door(CELLAR);
     box.engine.added(new KnownDevice(CELLAR, "Cellar", "simulator", Optional.empty()));
+    box.doors.door(CELLAR).attach();
     box.run(Duration.ofSeconds(1));
   }
 }

@@ -79,8 +79,7 @@ record Admission(Newcomer node, Terms terms, boolean replaced, int round, boolea
   }
 
   private Step admitted(Set<SecurityClass> classes) {
-    return Step.end(new End.Included(node, classes, replaced))
-        .after(new Effect.Settled(node.id()));
+    return Step.end(new End.Included(node, classes, replaced)).after(new Effect.Settled(node.id()));
   }
 
   private Step woke() {
