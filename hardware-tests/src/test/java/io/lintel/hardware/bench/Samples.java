@@ -3,18 +3,18 @@ package io.lintel.hardware.bench;
 import java.util.List;
 
 /** Durations in milliseconds, sorted. */
-record Samples(List<Double> sortedMillis) {
+public record Samples(List<Double> sortedMillis) {
 
-  static Samples ofNanos(List<Long> nanos) {
+  public static Samples ofNanos(List<Long> nanos) {
     return new Samples(nanos.stream().map(n -> n / 1e6).sorted().toList());
   }
 
-  int count() {
+  public int count() {
     return sortedMillis.size();
   }
 
   /** The value that a share of them does not exceed; NaN for none. */
-  double quantile(double share) {
+  public double quantile(double share) {
     if (sortedMillis.isEmpty()) {
       return Double.NaN;
     }
@@ -22,7 +22,7 @@ record Samples(List<Double> sortedMillis) {
     return sortedMillis.get(Math.max(0, index));
   }
 
-  String shown() {
+  public String shown() {
     return "p50 %s ms, p99 %s ms"
         .formatted(Figure.number(quantile(0.5)), Figure.number(quantile(0.99)));
   }

@@ -40,13 +40,15 @@ public final class ZwaveHouse implements AutoCloseable {
 
   private final Child process;
   private final int port;
+  private final int controlPort;
   private final Socket control;
   private final BufferedReader replies;
 
   private ZwaveHouse(Child process, JsonNode ready) throws IOException {
     this.process = process;
     this.port = ready.path("port").asInt();
-    this.control = new Socket(InetAddress.getLoopbackAddress(), ready.path("ctl").asInt());
+    this.controlPort = ready.path("ctl").asInt();
+    this.control = new Socket(InetAddress.getLoopbackAddress(), controlPort);
     this.replies =
         new BufferedReader(new InputStreamReader(control.getInputStream(), StandardCharsets.UTF_8));
   }
@@ -79,6 +81,10 @@ public final class ZwaveHouse implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  int controlPort() {
+    return controlPort;
   }
 
   /** Where a node's bolt is, as the house itself sees it. */
