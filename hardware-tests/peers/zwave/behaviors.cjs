@@ -122,6 +122,14 @@ const blankKey = {
   },
 };
 
+/** A joining node echoes the grant that it heard; the stock double echoes what it had asked for. */
+const echoGrant = {
+  handleCC(stick, node, command) {
+    if (command instanceof cc.Security2CCKEXSet && !command.echo)
+      node.capabilities.securityClasses = new Set(command.grantedKeys);
+  },
+};
+
 /** Gives a node the house's manners, and ears that can be stopped. */
 function settle(node, withDefaults) {
   const receive = node.onControllerFrame.bind(node);
@@ -131,7 +139,7 @@ function settle(node, withDefaults) {
     return house.dead.has(node.id) || lost > 0 ? undefined : receive(frame);
   };
   if (withDefaults) node.defineBehavior(...createDefaultMockNodeBehaviors());
-  node.defineBehavior(...answers, blankKey, manners); // the last one is asked first
+  node.defineBehavior(...answers, blankKey, echoGrant, manners); // the last one is asked first
 }
 
 async function addNode(stick, options) {

@@ -33,6 +33,9 @@ const report = (node, mode = modeOf(node), target = mode) =>
         doorStatus: "closed", boltStatus: mode === LOCKED ? "locked" : "unlocked", latchStatus: "closed",
       });
 
+/** DSK by node id, of those who came in. */
+const labels = new Map();
+
 const bytesOf = (hex) => Uint8Array.from(Buffer.from(hex ?? "", "hex"));
 const set = (members, member, on) => void (on ? members.add(member) : members.delete(member));
 
@@ -119,18 +122,21 @@ const commandsOf = (stick, port, line, travel) => ({
   hang: ({ node, on = true }) => set(house.hung, node.id, on),
   /** Forgets where it is in the sequence of nonces. */
   desync: ({ node }) => void node.securityManagers.securityManager2?.deleteNonce(HOST),
-  /** Lets a lock join when the stick next listens; answers, once it does, with what stands on the lock's sticker. */
-  join: ({ id = 10, security = "s2ac" }) =>
-    new Promise((joined) => {
-      stick.nodePendingInclusion = {
-        id, capabilities: { ...INSTANT, ...newcomer(security, travel) },
-        setup(node) {
-          settle(node, false);
-          const dsk = dskToString(node.ecdhKeyPair.publicKey.slice(0, 16));
-          joined({ dsk, pin: dsk.slice(0, 5) });
-        },
-      };
-    }),
+  /** Lets a lock join when the stick next listens. */
+  join({ id = 10, security = "s2ac" }) {
+    stick.nodePendingInclusion = {
+      id, capabilities: { ...INSTANT, ...newcomer(security, travel) },
+      setup(node) {
+        settle(node, false);
+        labels.set(id, dskToString(node.ecdhKeyPair.publicKey.slice(0, 16)));
+      },
+    };
+  },
+  /** What stands on the label of a lock that is joining or has joined. */
+  label({ id = 10 }) {
+    if (!labels.has(id)) throw new Error(`nobody joined as ${id}`);
+    return { dsk: labels.get(id), pin: labels.get(id).slice(0, 5) };
+  },
   /** Someone presses the button of this node when the stick next excludes. */
   leave: ({ id }) => void (house.leaving = id),
   /** The next frames of the host meet "nak", "can" or "silent". */

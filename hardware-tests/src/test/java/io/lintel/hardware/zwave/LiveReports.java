@@ -37,6 +37,15 @@ final class LiveReports implements Reports {
     return heard.await("a report of " + deviceId, LIMIT, () -> find(deviceId, after, wanted));
   }
 
+  /** What a device told after a mark. */
+  synchronized List<Report> since(int mark, UUID deviceId) {
+    return told.stream()
+        .skip(mark)
+        .filter(each -> each.deviceId().equals(deviceId))
+        .map(Told::report)
+        .toList();
+  }
+
   Outcome await(Order order) {
     return heard.await("an outcome", LIMIT, () -> Optional.ofNullable(outcomes.get(order.id())));
   }
