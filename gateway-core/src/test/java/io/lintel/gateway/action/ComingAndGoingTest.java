@@ -25,7 +25,7 @@ class ComingAndGoingTest {
     assertEquals(
         CELLAR.toString(), box.events("device.added").getFirst().path("device_id").asText());
     assertTrue(box.slot("inventory").contains("\"Cellar\""));
-    assertTrue(box.slot("state/" + CELLAR).contains("\"lock_state\":\"unknown\""));
+    assertTrue(box.slot("state/" + CELLAR).contains("\"name\":\"Cellar\""));
     var unlock = box.command("UNLOCK_DOOR", 5, Duration.ofSeconds(30));
     box.run(Duration.ofSeconds(2));
     assertEquals(List.of("pending", "success"), box.course(unlock));
