@@ -97,6 +97,10 @@ class InterviewTest {
     assertEquals("861331", asked());
     say("8614310b");
     say("86142501");
+    assertEquals("3101", asked());
+    say("310201");
+    assertEquals("310301", asked());
+    say("31060101");
     NodeProfile profile = known();
     assertEquals(2, profile.endpoints());
     assertEquals(11, profile.version(1, 0x31));
