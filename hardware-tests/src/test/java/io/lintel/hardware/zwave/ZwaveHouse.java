@@ -3,6 +3,7 @@ package io.lintel.hardware.zwave;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lintel.hardware.rig.Child;
 import io.lintel.hardware.rig.Json;
+import io.lintel.hardware.rig.Signal;
 import io.lintel.testkit.Peer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The simulated house {@code peers/zwave-house.cjs} and the hand in it. */
 public final class ZwaveHouse implements AutoCloseable {
@@ -35,7 +37,7 @@ public final class ZwaveHouse implements AutoCloseable {
   public static final int UNLOCKED = 0;
 
   private static final Path PEERS = Path.of("peers").toAbsolutePath();
-  private static final int LOOKS_MAX = 20_000;
+  private static final Duration SETS_LIMIT = Duration.ofSeconds(30);
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   private final Child process;
@@ -97,14 +99,17 @@ public final class ZwaveHouse implements AutoCloseable {
     return act("state", Map.of("node", node)).path("sets").asInt();
   }
 
-  /** Waits until a node took that many; each look is a round trip, and their number is bounded. */
+  /** Waits until a node took that many. */
   public void awaitSets(int node, int wanted) {
-    for (int look = 0; look < LOOKS_MAX; look++) {
-      if (sets(node) >= wanted) {
-        return;
-      }
+    boolean taken =
+        Signal.poll(
+                SETS_LIMIT,
+                Duration.ofMillis(5),
+                () -> Optional.of(sets(node)).filter(count -> count >= wanted))
+            .isPresent();
+    if (!taken) {
+      throw new AssertionError("node " + node + " took " + sets(node) + " orders, not " + wanted);
     }
-    throw new AssertionError("node " + node + " took " + sets(node) + " orders, not " + wanted);
   }
 
   /** See the commands in {@code zwave-house.cjs}. */
