@@ -94,6 +94,8 @@ final class Interviews {
    */
   void begin(NodeId node, Findings known, List<SecurityClass> keys) {
     Interview.State before = states.getOrDefault(node, Interview.State.NONE);
+    waiting.remove(node);
+    current = current.filter(other -> !other.equals(node));
     step(node, Interview.begin(before, known, keys));
   }
 
@@ -121,6 +123,17 @@ final class Interviews {
     if (state != null) {
       step(node, Interview.on(state, input));
     }
+  }
+
+  /** Of a run that is over it does not count. */
+  private void input(NodeId node, long round, Input input) {
+    if (round(node) == round) {
+      input(node, input);
+    }
+  }
+
+  private long round(NodeId node) {
+    return states.getOrDefault(node, Interview.State.NONE).round();
   }
 
   private void step(NodeId node, Interview.Next next) {
@@ -154,17 +167,8 @@ final class Interviews {
     }
   }
 
-  /** An answer to a question of an earlier run does not count. */
   private void ask(NodeId node, long round, Partner partner, Question question) {
-    asker.ask(
-        node,
-        partner,
-        question,
-        answer -> {
-          if (states.getOrDefault(node, Interview.State.NONE).round() == round) {
-            input(node, new Input.Answered(answer));
-          }
-        });
+    asker.ask(node, partner, question, answer -> input(node, round, new Input.Answered(answer)));
   }
 
   private void next() {
@@ -172,7 +176,9 @@ final class Interviews {
       NodeId node = waiting.remove();
       current = Optional.of(node);
       NodeIdWidth width = stick.get().width();
-      submit(NodeProtocolInfo.ask(node, width), result -> input(node, stickAnswered(result)));
+      long round = round(node);
+      submit(
+          NodeProtocolInfo.ask(node, width), result -> input(node, round, stickAnswered(result)));
     }
   }
 
@@ -188,8 +194,10 @@ final class Interviews {
   }
 
   private void askNode(NodeId node, NodeIdWidth width) {
+    long round = round(node);
     submit(
-        NodeInfoRequest.ask(node, width), result -> input(node, nodeAnswered(result, node, width)));
+        NodeInfoRequest.ask(node, width),
+        result -> input(node, round, nodeAnswered(result, node, width)));
   }
 
   private static Input stickAnswered(SerialResult result) {

@@ -14,6 +14,7 @@ import io.lintel.driver.zwave.node.NodeProfile;
 import io.lintel.driver.zwave.node.Partners;
 import io.lintel.driver.zwave.node.Profiles;
 import io.lintel.driver.zwave.node.Question;
+import io.lintel.driver.zwave.node.Remembered;
 import io.lintel.driver.zwave.security.Level;
 import io.lintel.driver.zwave.security.join.KeyCheck;
 import io.lintel.driver.zwave.talk.Answer;
@@ -144,21 +145,16 @@ final class ZwaveDriver implements Driver, Maintenance {
 
   /** One that is known is asked whether it is there; one of another network is not known. */
   private void meet(ZwaveNode node, StickInfo ready) {
-    Findings known = cache.recall(ready, node.id()).orElse(Findings.NONE);
-    if (node.profile().isPresent() && known.isIntroduced() && !lacksKey(node)) {
+    Findings kept = cache.recall(ready, node.id()).orElse(Findings.NONE);
+    Findings known = Remembered.of(kept, keys.of(node.id()));
+    if (node.profile().isPresent() && known.isIntroduced() && known.equals(kept)) {
       node.probe();
       return;
     }
     if (node.profile().isPresent() && !known.isIntroduced()) {
       node.unknown();
     }
-    interviews.begin(node.id(), lacksKey(node) ? known.unsettled() : known, keys.of(node.id()));
-  }
-
-  /** It may have one, now that there are keys to try. */
-  private boolean lacksKey(ZwaveNode node) {
-    return !keys.of(node.id()).isEmpty()
-        && node.profile().filter(p -> p.knowsSecurity() && p.security().isEmpty()).isPresent();
+    interviews.begin(node.id(), known, keys.of(node.id()));
   }
 
   private void watchKeys() {
@@ -196,8 +192,16 @@ final class ZwaveDriver implements Driver, Maintenance {
         .ifPresent(
             ready -> {
               lendKeys(ready);
-              nodes.values().stream().filter(this::lacksKey).forEach(node -> meet(node, ready));
+              nodes.values().stream()
+                  .filter(node -> mayNeedKeys(node, ready))
+                  .forEach(node -> meet(node, ready));
             });
+  }
+
+  /** Also one whose interview is under way: it was begun with other keys. */
+  private boolean mayNeedKeys(ZwaveNode node, StickInfo ready) {
+    Findings kept = cache.recall(ready, node.id()).orElse(Findings.NONE);
+    return node.profile().isEmpty() || !Remembered.of(kept, keys.of(node.id())).equals(kept);
   }
 
   private void lendKeys(StickInfo ready) {

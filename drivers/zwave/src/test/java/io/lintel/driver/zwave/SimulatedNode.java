@@ -2,6 +2,7 @@ package io.lintel.driver.zwave;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lintel.driver.zwave.security.join.SimulatedS2Node;
 import io.lintel.driver.zwave.wire.Octets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,15 @@ final class SimulatedNode {
   /** Whether it tells of a movement by itself. */
   boolean reports = true;
 
+  /** Through which it is spoken to; null for one that speaks in the clear alone. */
+  @Nullable SimulatedS2Node security;
+
+  /** Someone keeps what it says under a key off the air. */
+  boolean jammed;
+
+  /** It shows to everyone what it has under its key too. */
+  boolean showsAll;
+
   /** What it is beside a lock. */
   SimulatedFeature feature = SimulatedFeature.NONE;
 
@@ -86,9 +96,20 @@ final class SimulatedNode {
     return node;
   }
 
-  /** Basic, generic, specific class, then the command classes. */
+  SimulatedS2Node security() {
+    return requireNonNull(security);
+  }
+
+  /** Basic, generic, specific class, then the command classes that it shows to everyone. */
   Octets information() {
-    Octets classes = Octets.of(0x04, 0x40, 0x03, 0x5E, 0x86, 0x72, commandClass);
+    Octets shown = Octets.of(0x04, 0x40, 0x03, 0x5E, 0x86, 0x72);
+    Octets all = showsAll || security == null ? shown.plus(secured()) : shown;
+    return security == null ? all : all.plus(0x9F);
+  }
+
+  /** The command classes that it has under a key, where it has one. */
+  Octets secured() {
+    Octets classes = Octets.of(commandClass);
     Octets told = battery > 0 ? classes.plus(0x80, 0x71) : classes;
     Octets logs = records < 0 ? told : told.plus(0x4C);
     Octets wakes = wakesFor == 0 ? logs : logs.plus(0x84);

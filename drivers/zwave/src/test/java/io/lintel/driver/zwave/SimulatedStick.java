@@ -2,9 +2,13 @@ package io.lintel.driver.zwave;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lintel.driver.zwave.crypto.RandomSource;
+import io.lintel.driver.zwave.security.join.SimulatedS2Node;
+import io.lintel.driver.zwave.security.s2.S2Peer;
 import io.lintel.driver.zwave.serial.Frame;
 import io.lintel.driver.zwave.serial.FrameParser;
 import io.lintel.driver.zwave.serial.Received;
+import io.lintel.driver.zwave.wire.NodeId;
 import io.lintel.driver.zwave.wire.Octets;
 import io.lintel.testkit.Cable;
 import io.lintel.testkit.FarEnd;
@@ -56,6 +60,9 @@ final class SimulatedStick implements FarEnd {
   final Map<Integer, Consumer<Octets>> more = new HashMap<>();
 
   int homeId = 0xC0DE0001;
+
+  /** What is obeyed just now was asked in the clear, and is answered so. */
+  private boolean inTheClear;
 
   /** The callback id of a transmission that it has not given up yet; 0 when there is none. */
   private int trying;
@@ -185,7 +192,7 @@ final class SimulatedStick implements FarEnd {
       world.after(RADIO, () -> say(Frame.request(SEND_DATA, callback)));
     }
     if (node != null && heard && node.mood != SimulatedNode.Mood.HUNG) {
-      obey(node, command);
+      hear(node, command);
     }
   }
 
@@ -196,7 +203,20 @@ final class SimulatedStick implements FarEnd {
     }
   }
 
-  private void obey(SimulatedNode node, Octets command) {
+  /** One with a key obeys in the clear no more than who it is. */
+  private void hear(SimulatedNode node, Octets command) {
+    if (node.security == null) {
+      obey(node, command);
+    } else if (command.at(0) == 0x9F) {
+      node.security.hear(command);
+    } else if (command.at(0) == 0x72 || command.at(0) == 0x86 || command.at(0) == 0x5E) {
+      inTheClear = true;
+      obey(node, command);
+      inTheClear = false;
+    }
+  }
+
+  void obey(SimulatedNode node, Octets command) {
     if (command.size() < 2) {
       return;
     }
@@ -210,6 +230,7 @@ final class SimulatedStick implements FarEnd {
         node.reads++;
         tell(node, node.report());
       }
+      case 0x9F0D -> tell(node, Octets.of(0x9F, 0x0E).plus(node.secured()));
       case 0x8002 -> tell(node, node.batteryReport());
       case 0x7204 -> tell(node, Octets.ofHex("7205012980020600"));
       case 0x8611 -> tell(node, Octets.ofHex("86120307120107"));
@@ -245,7 +266,28 @@ final class SimulatedStick implements FarEnd {
   }
 
   private void tell(SimulatedNode node, Octets command) {
-    world.after(RADIO.multipliedBy(2), () -> fromNode(node, command));
+    SimulatedS2Node security = inTheClear ? null : node.security;
+    world.after(
+        RADIO.multipliedBy(2),
+        () -> {
+          if (security == null) {
+            fromNode(node, command);
+          } else {
+            security.say(command);
+          }
+        });
+  }
+
+  /** Gives the node S2; it asks for the keys of these bits when it joins. */
+  void secure(SimulatedNode node, int wishedBits) {
+    var peer = new S2Peer(homeId(), new NodeId(node.id), new NodeId(1));
+    RandomSource random =
+        count -> {
+          byte[] bytes = new byte[count];
+          world.random().nextBytes(bytes);
+          return Octets.copyOf(bytes);
+        };
+    node.security = new SimulatedS2Node(peer, wishedBits, random, new Around(node));
   }
 
   void answer(int function, Octets payload) {
@@ -254,5 +296,35 @@ final class SimulatedStick implements FarEnd {
 
   void say(Frame frame) {
     cable.send(frame.encode().toArray());
+  }
+
+  private final class Around implements SimulatedS2Node.World {
+    private final SimulatedNode node;
+
+    Around(SimulatedNode node) {
+      this.node = node;
+    }
+
+    @Override
+    public void send(Octets frame) {
+      if (!node.jammed) {
+        world.after(RADIO, () -> fromNode(node, frame));
+      }
+    }
+
+    @Override
+    public void after(int millis, Runnable what) {
+      world.after(Duration.ofMillis(millis), what);
+    }
+
+    @Override
+    public long nowMillis() {
+      return world.nanos() / 1_000_000;
+    }
+
+    @Override
+    public void obey(Octets command) {
+      SimulatedStick.this.obey(node, command);
+    }
   }
 }
