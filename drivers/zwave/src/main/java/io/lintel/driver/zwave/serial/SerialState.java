@@ -53,8 +53,11 @@ record SerialState(Line line, Optional<Awaited> awaited, long round, long strays
 
   /** Whether a command may be submitted now. */
   boolean accepts(SerialCommand command) {
-    return line instanceof Line.Idle
-        && !(command.expects().keepsRadioBusy() && awaited.isPresent());
+    return accepts(command.expects().keepsRadioBusy());
+  }
+
+  boolean accepts(boolean keepsRadioBusy) {
+    return line instanceof Line.Idle && !(keepsRadioBusy && awaited.isPresent());
   }
 
   SerialState onLine(Line next) {

@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,11 +56,22 @@ public final class StickLine {
 
   /** A command's place in the queue. */
   public static final class Ticket {
-    private final SerialCommand command;
+    private final Permit permit;
+    private final boolean keepsRadioBusy;
+    private final Supplier<Optional<SerialCommand>> making;
     private final Consumer<SerialResult> done;
 
-    private Ticket(SerialCommand command, Consumer<SerialResult> done) {
-      this.command = command;
+    /** Absent until it is made. */
+    private @Nullable SerialCommand command;
+
+    private Ticket(
+        Permit permit,
+        boolean keepsRadioBusy,
+        Supplier<Optional<SerialCommand>> making,
+        Consumer<SerialResult> done) {
+      this.permit = permit;
+      this.keepsRadioBusy = keepsRadioBusy;
+      this.making = making;
       this.done = done;
     }
   }
@@ -106,16 +118,23 @@ public final class StickLine {
 
   /** Queues a command. {@code done} is called exactly once, perhaps before this returns. */
   public Ticket submit(SerialCommand command, Priority priority, Consumer<SerialResult> done) {
-    var ticket = new Ticket(command, done);
-    Deque<Ticket> queue = queue(priority);
-    if (link == null || !link.isUp()) {
-      done.accept(new SerialResult.NeverLeft(SerialResult.Cause.LINK_DOWN));
-    } else if (queue.size() >= QUEUE_LIMIT) {
-      done.accept(new SerialResult.NeverLeft(SerialResult.Cause.QUEUE_FULL));
-    } else {
-      queue.add(ticket);
-      pump();
-    }
+    boolean keepsRadioBusy = command.expects().keepsRadioBusy();
+    var ticket = new Ticket(command.permit(), keepsRadioBusy, () -> Optional.of(command), done);
+    submit(ticket, priority);
+    return ticket;
+  }
+
+  /**
+   * Queues a command that keeps the radio busy and is made when its turn comes, right before it is
+   * written. It ends with its permit, also unmade, or when there is nothing left to make.
+   */
+  public Ticket submitLate(
+      Permit permit,
+      Supplier<Optional<SerialCommand>> making,
+      Priority priority,
+      Consumer<SerialResult> done) {
+    var ticket = new Ticket(permit, true, making, done);
+    submit(ticket, priority);
     return ticket;
   }
 
@@ -145,6 +164,18 @@ public final class StickLine {
   /** Bytes, frames and replies that meant nothing, since the start. */
   public long strays() {
     return parser.junk() + parser.abandoned() + state.strays();
+  }
+
+  private void submit(Ticket ticket, Priority priority) {
+    Deque<Ticket> queue = queue(priority);
+    if (link == null || !link.isUp()) {
+      ticket.done.accept(new SerialResult.NeverLeft(SerialResult.Cause.LINK_DOWN));
+    } else if (queue.size() >= QUEUE_LIMIT) {
+      ticket.done.accept(new SerialResult.NeverLeft(SerialResult.Cause.QUEUE_FULL));
+    } else {
+      queue.add(ticket);
+      pump();
+    }
   }
 
   private void refuse(Deque<Ticket> queue) {
@@ -179,14 +210,27 @@ public final class StickLine {
     }
     Deque<Ticket> queue = nextQueue();
     Ticket next = queue.peek();
-    if (next == null || !state.accepts(next.command)) {
+    if (next == null || !state.accepts(next.keepsRadioBusy)) {
       return false;
     }
     queue.remove();
     repliesInARow = isReply(queue) ? repliesInARow + 1 : 0;
-    underWay.add(next);
-    perform(SerialMachine.submit(state, next.command, time.nanos()));
+    make(next).ifPresentOrElse(command -> begin(next, command), () -> refuse(next));
     return true;
+  }
+
+  private Optional<SerialCommand> make(Ticket next) {
+    return next.permit.allows(time.nanos()) ? next.making.get() : Optional.empty();
+  }
+
+  private void begin(Ticket ticket, SerialCommand command) {
+    ticket.command = command;
+    underWay.add(ticket);
+    perform(SerialMachine.submit(state, command, time.nanos()));
+  }
+
+  private static void refuse(Ticket unmade) {
+    unmade.done.accept(new SerialResult.NeverLeft(SerialResult.Cause.PERMIT_ENDED));
   }
 
   private Deque<Ticket> nextQueue() {
@@ -252,7 +296,7 @@ public final class StickLine {
 
   /** By identity: two equal commands are two commands. */
   @SuppressWarnings("ReferenceEquality") // the machine hands back the very object it was given
-  private static boolean isSame(SerialCommand one, SerialCommand other) {
+  private static boolean isSame(@Nullable SerialCommand one, SerialCommand other) {
     return one == other;
   }
 

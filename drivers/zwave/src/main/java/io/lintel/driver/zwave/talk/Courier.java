@@ -4,6 +4,7 @@ import io.lintel.driver.zwave.api.SendData;
 import io.lintel.driver.zwave.encap.Reassembly;
 import io.lintel.driver.zwave.encap.Segment;
 import io.lintel.driver.zwave.serial.StickLine;
+import io.lintel.driver.zwave.transport.Cargo;
 import io.lintel.driver.zwave.transport.Delivery;
 import io.lintel.driver.zwave.transport.Radio;
 import io.lintel.driver.zwave.wire.NodeId;
@@ -11,8 +12,8 @@ import io.lintel.driver.zwave.wire.Octets;
 import io.lintel.spi.Permit;
 import io.lintel.spi.Time;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,11 @@ final class Courier {
   interface Carrying {
     /** See {@link Radio.Sending#withdraw}. */
     boolean withdraw();
+
+    /** Whether a part of it may be out, and another not. */
+    default boolean isInPieces() {
+      return false;
+    }
   }
 
   /** Whether the node takes what is longer than a frame. */
@@ -59,7 +65,7 @@ final class Courier {
   }
 
   /**
-   * Carries a command.
+   * Carries a command that is the same at any time.
    *
    * @param limit how many unacknowledged transmissions are enough
    * @param done called exactly once, perhaps before this returns, unless withdrawn
@@ -70,27 +76,33 @@ final class Courier {
       StickLine.Priority priority,
       int limit,
       Consumer<Delivery> done) {
-    if (command.size() <= SendData.LONGEST_COMMAND) {
-      return priority == StickLine.Priority.REPLY
-          ? urgent(ended -> radio.send(node, command, permit, priority, limit, ended), done)
-          : radio.send(node, command, permit, priority, limit, done)::withdraw;
-    }
-    if (!segments || command.size() > Segment.DATAGRAM_LIMIT_BYTES) {
-      return refuse(Delivery.Cause.TOO_LONG, done);
-    }
-    if (inPieces != null) {
-      return refuse(Delivery.Cause.STICK_BUSY, done);
-    }
-    lastSession = (lastSession + 1) % SESSIONS;
-    var sending = new SegmentedSending(new Pieces(permit, priority, limit), time, done);
-    inPieces = sending;
-    sending.begin(command, lastSession);
-    return sending;
+    return carry(Cargo.of(command, limit), permit, priority, done);
   }
 
-  /** Carries at once, and once, what the node waits for. */
-  Carrying reply(Octets command, Consumer<Delivery> done) {
-    return urgent(ended -> radio.reply(node, command, ended), done);
+  /**
+   * Carries a command.
+   *
+   * @param done called exactly once, perhaps before this returns, unless withdrawn, or when there
+   *     is nothing left to say
+   */
+  Carrying carry(Cargo cargo, Permit permit, StickLine.Priority priority, Consumer<Delivery> done) {
+    boolean urgent = priority == StickLine.Priority.REPLY;
+    return carry(
+        (each, ended) -> radio.send(node, each, permit, priority, ended), urgent, cargo, done);
+  }
+
+  /** Carries at once what the node waits for. */
+  Carrying reply(Cargo cargo, Consumer<Delivery> done) {
+    return carry((each, ended) -> radio.reply(node, each, ended), true, cargo, done);
+  }
+
+  private Carrying carry(Way way, boolean urgent, Cargo cargo, Consumer<Delivery> done) {
+    if (urgent && replies >= REPLIES_LIMIT) {
+      done.accept(new Delivery.NeverLeft(Delivery.Cause.STICK_BUSY));
+      return () -> true;
+    }
+    replies += urgent ? 1 : 0;
+    return new Parcel(new OnTheWay(way, urgent), cargo, time, done).begin();
   }
 
   /** A command of Transport Service came from the node. */
@@ -105,30 +117,6 @@ final class Courier {
     }
   }
 
-  private Carrying urgent(
-      Function<Consumer<Delivery>, Radio.Sending> send, Consumer<Delivery> done) {
-    if (replies >= REPLIES_LIMIT) {
-      return refuse(Delivery.Cause.STICK_BUSY, done);
-    }
-    replies++;
-    var place = new Place();
-    Radio.Sending sending =
-        send.apply(
-            delivery -> {
-              place.free();
-              done.accept(delivery);
-            });
-    return () -> {
-      place.free();
-      return sending.withdraw();
-    };
-  }
-
-  private static Carrying refuse(Delivery.Cause cause, Consumer<Delivery> done) {
-    done.accept(new Delivery.NeverLeft(cause));
-    return () -> true;
-  }
-
   private void gather(Reassembly.Input input) {
     Reassembly.Next next = Reassembly.on(gathering, input);
     gathering = next.state();
@@ -137,7 +125,7 @@ final class Courier {
 
   private void perform(Reassembly.Effect effect) {
     switch (effect) {
-      case Reassembly.Effect.Say(Segment segment) -> reply(segment.encode(), _ -> {});
+      case Reassembly.Effect.Say(Segment segment) -> reply(Cargo.of(segment.encode(), 1), _ -> {});
       case Reassembly.Effect.WakeAfter(long round, int delayMillis) ->
           time.after(
               Duration.ofMillis(delayMillis), () -> gather(new Reassembly.Input.Woke(round)));
@@ -145,31 +133,49 @@ final class Courier {
     }
   }
 
-  /** One of the few for replies. */
-  private final class Place {
-    private boolean taken = true;
-
-    private void free() {
-      replies -= taken ? 1 : 0;
-      taken = false;
-    }
+  /** How what is loaded reaches the radio. */
+  private interface Way {
+    Radio.Sending send(Cargo cargo, Consumer<Delivery> done);
   }
 
-  /** How the pieces of one command leave. */
-  private final class Pieces implements SegmentedSending.Way {
-    private final Permit permit;
-    private final StickLine.Priority priority;
-    private final int limit;
+  /** What carries one parcel. */
+  private final class OnTheWay implements Parcel.Carrier {
+    private final Way way;
+    private final boolean urgent;
 
-    private Pieces(Permit permit, StickLine.Priority priority, int limit) {
-      this.permit = permit;
-      this.priority = priority;
-      this.limit = limit;
+    private OnTheWay(Way way, boolean urgent) {
+      this.way = way;
+      this.urgent = urgent;
     }
 
     @Override
-    public Carrying send(Octets piece, Consumer<Delivery> done) {
-      return radio.send(node, piece, permit, priority, limit, done)::withdraw;
+    public Radio.Sending send(Cargo cargo, Consumer<Delivery> done) {
+      return way.send(cargo, done);
+    }
+
+    @Override
+    public boolean isFrame(Octets command) {
+      return command.size() <= SendData.LONGEST_COMMAND;
+    }
+
+    @Override
+    public Optional<Delivery.Cause> refusal(Octets command) {
+      if (!segments || command.size() > Segment.DATAGRAM_LIMIT_BYTES) {
+        return Optional.of(Delivery.Cause.TOO_LONG);
+      }
+      return inPieces == null ? Optional.empty() : Optional.of(Delivery.Cause.STICK_BUSY);
+    }
+
+    @Override
+    public int begin(SegmentedSending pieces) {
+      inPieces = pieces;
+      lastSession = (lastSession + 1) % SESSIONS;
+      return lastSession;
+    }
+
+    @Override
+    public void over() {
+      replies -= urgent ? 1 : 0;
     }
 
     @Override

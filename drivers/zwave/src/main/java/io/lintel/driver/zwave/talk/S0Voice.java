@@ -9,6 +9,7 @@ import io.lintel.driver.zwave.security.s0.S0Keys;
 import io.lintel.driver.zwave.security.s0.S0Machine;
 import io.lintel.driver.zwave.security.s0.S0Session;
 import io.lintel.driver.zwave.security.s0.S0Step;
+import io.lintel.driver.zwave.transport.Cargo;
 import io.lintel.driver.zwave.transport.Delivery;
 import io.lintel.driver.zwave.transport.Delivery.Cause;
 import io.lintel.driver.zwave.wire.Octets;
@@ -137,7 +138,7 @@ final class S0Voice implements Voice {
       case S0Effect.AskNonce(Octets command) ->
           carry(command, transmissionsLimit.getAsInt(), this::asked);
       case S0Effect.ReportNonce(Octets command, Octets nonce) ->
-          courier.reply(command, delivery -> reported(nonce, delivery));
+          courier.reply(Cargo.of(command, 1), delivery -> reported(nonce, delivery));
       case S0Effect.Transmit(Octets command, boolean last) -> {
         sealedLeft |= last;
         carry(command, 1, delivery -> transmitted(last, delivery));

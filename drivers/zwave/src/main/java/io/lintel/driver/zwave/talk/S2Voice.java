@@ -7,6 +7,7 @@ import io.lintel.driver.zwave.security.s2.S2Input;
 import io.lintel.driver.zwave.security.s2.S2Machine;
 import io.lintel.driver.zwave.security.s2.S2Next;
 import io.lintel.driver.zwave.security.s2.S2State;
+import io.lintel.driver.zwave.transport.Cargo;
 import io.lintel.driver.zwave.transport.Delivery;
 import io.lintel.driver.zwave.transport.Delivery.Cause;
 import io.lintel.driver.zwave.wire.Octets;
@@ -16,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,7 @@ final class S2Voice implements Voice {
   private static final int HELD_LIMIT = 8;
 
   /** Nonces asked and told, and messages; the other commands of the class are like any others. */
-  private static final int LAST_OF_ITS_COMMANDS = 0x03;
+  private static final int MESSAGE = 0x03;
 
   private final S2Machine machine;
   private final Courier courier;
@@ -37,25 +39,35 @@ final class S2Voice implements Voice {
   private final Map<Long, UnderWay> underWay = new HashMap<>();
   private final Deque<S2Input> inputs = new ArrayDeque<>();
 
-  /**
-   * Not sealed yet, because what was sealed before has not left: a node drops a message whose
-   * number is older than the last one, and says nothing.
-   */
+  /** Wait until what was said before has left, and its nonce was found. */
   private final Deque<Errand> held = new ArrayDeque<>();
 
-  /** Sealed messages that have not left yet. */
-  private int leaving;
+  /** Places in the line that were taken for errands and have not ended. */
+  private int places;
 
   private S2State state;
   private boolean pumping;
-  private Courier.@Nullable Carrying nonce;
+
+  /** Whether the node waits for a nonce, and whether a place in the line is taken for one. */
+  private boolean nonceDue;
+
+  private boolean nonceLeaving;
+
+  /** What the machine made for the place whose turn is now. */
+  private Optional<Octets> made = Optional.empty();
 
   /** An errand, and what carries it or its question for a nonce. */
   private static final class UnderWay {
     private final Errand errand;
     private Courier.@Nullable Carrying carrying;
+
+    /** Frames that carried it. */
     private int carried;
-    private int leaving;
+
+    private int places;
+
+    /** Whether one of the places has not had its turn yet. */
+    private boolean waits;
 
     private UnderWay(Errand errand) {
       this.errand = errand;
@@ -91,9 +103,11 @@ final class S2Voice implements Voice {
 
   /** Whether a received command is for this voice. */
   static boolean isIts(Octets command) {
-    return command.size() >= 2
-        && command.at(0) == CLASS_ID
-        && command.at(1) <= LAST_OF_ITS_COMMANDS;
+    return command.size() >= 2 && command.at(0) == CLASS_ID && command.at(1) <= MESSAGE;
+  }
+
+  private static boolean isMessage(Octets frame) {
+    return frame.at(1) == MESSAGE;
   }
 
   @Override
@@ -115,7 +129,7 @@ final class S2Voice implements Voice {
     }
     held.remove(settled.errand);
     boolean nothingLeft = settled.withdraw();
-    leaving -= settled.leaving;
+    places -= settled.places;
     enter(new S2Input.Settled(id));
     return nothingLeft;
   }
@@ -149,10 +163,11 @@ final class S2Voice implements Voice {
 
   private void perform(S2Effect effect) {
     switch (effect) {
-      case S2Effect.TellNonce(Octets frame) -> tell(frame);
-      case S2Effect.AskNonce(long id, Octets frame) -> ask(id, frame);
-      case S2Effect.Carry(long id, Octets frame, boolean isRepetition) ->
-          carry(id, frame, isRepetition);
+      case S2Effect.NonceDue() -> nonceDue = true;
+      case S2Effect.Due(long id, boolean isRepetition) -> due(id, isRepetition);
+      case S2Effect.TellNonce(Octets frame) -> made = Optional.of(frame);
+      case S2Effect.AskNonce(_, Octets frame) -> made = Optional.of(frame);
+      case S2Effect.Carry(_, Octets frame, _) -> made = Optional.of(frame);
       case S2Effect.Deliver(Octets command, Level level) -> listener.said(command, level);
       case S2Effect.Unsent(long id, S2Effect.Cause cause) -> unsent(id, cause(cause));
       case S2Effect.NotDecoded(long id) -> notDecoded(id);
@@ -162,24 +177,45 @@ final class S2Voice implements Voice {
     }
   }
 
-  private void tell(Octets frame) {
-    if (nonce != null) {
-      nonce.withdraw();
+  private void due(long id, boolean isRepetition) {
+    UnderWay owner = underWay.get(id);
+    if (owner == null) {
+      return;
     }
-    nonce = courier.reply(frame, _ -> {});
+    if (isRepetition) {
+      listener.repeating(id);
+    }
+    if (!owner.waits) {
+      new Place(owner).take();
+    }
   }
 
-  private void ask(long id, Octets frame) {
-    UnderWay waiting = underWay.get(id);
-    if (waiting != null) {
-      waiting.carrying =
-          courier.carry(
-              frame,
-              waiting.errand.permit(),
-              waiting.errand.priority(),
-              transmissionsLimit.getAsInt(),
-              delivery -> asked(id, delivery));
+  /** Not between the pieces of a message, which has its number from the first. */
+  private void tellNonce() {
+    boolean inPieces =
+        underWay.values().stream()
+            .anyMatch(each -> each.carrying != null && each.carrying.isInPieces());
+    if (nonceDue && !nonceLeaving && !inPieces) {
+      nonceLeaving = true;
+      var nonce = new Nonce();
+      courier.reply(nonce, _ -> told(nonce));
     }
+  }
+
+  /** What could not leave at all is not tried again: the node asks anew. */
+  private void told(Nonce nonce) {
+    nonceLeaving = false;
+    nonceDue &= nonce.loaded;
+    tellNonce();
+  }
+
+  /** What the machine makes at the last moment. */
+  private Optional<Octets> make(S2Input input) {
+    made = Optional.empty();
+    step(machine.on(state, input, time.nanos()));
+    Optional<Octets> frame = made;
+    made = Optional.empty();
+    return frame;
   }
 
   private void asked(long id, Delivery delivery) {
@@ -197,38 +233,9 @@ final class S2Voice implements Voice {
     unsent(id, cause);
   }
 
-  private void carry(long id, Octets frame, boolean isRepetition) {
-    UnderWay carried = underWay.get(id);
-    if (carried == null) {
-      return;
-    }
-    if (isRepetition) {
-      listener.repeating(id);
-    }
-    carried.carried++;
-    carried.leaving++;
-    leaving++;
-    carried.carrying =
-        courier.carry(
-            frame,
-            carried.errand.permit(),
-            carried.errand.priority(),
-            1,
-            delivery -> left(carried, delivery));
-  }
-
-  private void left(UnderWay carried, Delivery delivery) {
-    long id = carried.errand.id();
-    if (underWay.get(id) == carried) {
-      carried.leaving--;
-      leaving--;
-      listener.sent(id, delivery);
-      release();
-    }
-  }
-
   private void release() {
-    while (leaving == 0 && state.waiting().isEmpty() && !pumping && !held.isEmpty()) {
+    tellNonce();
+    while (places == 0 && state.waiting().isEmpty() && !pumping && !held.isEmpty()) {
       Errand next = held.remove();
       enter(new S2Input.Send(next.id(), next.command(), next.level(), next.repeatable()));
     }
@@ -237,7 +244,7 @@ final class S2Voice implements Voice {
   private void notDecoded(long id) {
     UnderWay ended = underWay.remove(id);
     if (ended != null) {
-      leaving -= ended.leaving;
+      places -= ended.places;
     }
     listener.notDecoded(id);
   }
@@ -264,5 +271,88 @@ final class S2Voice implements Voice {
       case WRONG_KEY -> Drop.WRONG_KEY;
       case EMPTY, STRAY_NONCE, MULTICAST_MISSED, NOT_FOR_HERE -> Drop.STRAY;
     };
+  }
+
+  /** A nonce on its way to the node. */
+  private final class Nonce implements Cargo {
+    private boolean loaded;
+
+    @Override
+    public Optional<Octets> load() {
+      loaded = true;
+      nonceDue = false;
+      return make(new S2Input.TellNonce());
+    }
+
+    @Override
+    public int transmissionsLimit() {
+      return 1;
+    }
+  }
+
+  /** A place in the line for an errand, or for the question that it needs. */
+  private final class Place implements Cargo {
+    private final UnderWay owner;
+
+    /** What carried the errand from this place. */
+    private Octets carried = Octets.NONE;
+
+    private boolean over;
+
+    private Place(UnderWay owner) {
+      this.owner = owner;
+    }
+
+    private void take() {
+      owner.waits = true;
+      owner.places++;
+      places++;
+      Errand errand = owner.errand;
+      var carrying = courier.carry(this, errand.permit(), errand.priority(), this::left);
+      if (!over) {
+        owner.carrying = carrying;
+      }
+    }
+
+    /** Asked again only after the stick refused what was loaded before. */
+    @Override
+    public Optional<Octets> load() {
+      owner.waits = false;
+      Optional<Octets> frame = make(new S2Input.Take(owner.errand.id(), carried));
+      boolean carries = frame.filter(S2Voice::isMessage).isPresent();
+      owner.carried += carries && carried.size() == 0 ? 1 : 0;
+      carried = carries ? frame.orElseThrow() : Octets.NONE;
+      if (frame.isEmpty()) {
+        close();
+      }
+      return frame;
+    }
+
+    @Override
+    public int transmissionsLimit() {
+      return carried.size() == 0 ? transmissionsLimit.getAsInt() : 1;
+    }
+
+    private void left(Delivery delivery) {
+      long id = owner.errand.id();
+      boolean isUnderWay = owner.equals(underWay.get(id));
+      boolean asks = carried.size() == 0 && !owner.waits;
+      close();
+      if (isUnderWay && asks) {
+        asked(id, delivery);
+      } else if (isUnderWay) {
+        listener.sent(id, delivery);
+        release();
+      }
+    }
+
+    private void close() {
+      if (!over) {
+        over = true;
+        owner.waits = false;
+        owner.places--;
+        places -= owner.equals(underWay.get(owner.errand.id())) ? 1 : 0;
+      }
+    }
   }
 }

@@ -54,6 +54,11 @@ final class SegmentedSending implements Courier.Carrying {
     return nothingLeft;
   }
 
+  /** It is begun anew by another, and none of it has left. */
+  void stop() {
+    end();
+  }
+
   private void input(Segmentation.Input input) {
     if (!over && state != null) {
       step(Segmentation.on(state, input));

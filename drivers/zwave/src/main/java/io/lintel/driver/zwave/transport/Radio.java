@@ -5,6 +5,7 @@ import io.lintel.driver.zwave.api.SendData.Effort;
 import io.lintel.driver.zwave.api.StickInfo;
 import io.lintel.driver.zwave.api.Transmission;
 import io.lintel.driver.zwave.api.TransmissionReport;
+import io.lintel.driver.zwave.serial.SerialCommand;
 import io.lintel.driver.zwave.serial.SerialResult;
 import io.lintel.driver.zwave.serial.StickLine;
 import io.lintel.driver.zwave.wire.MalformedFrame;
@@ -66,35 +67,28 @@ public final class Radio {
    * Sends a command. In the background it makes way: it ends, as when its permit does, as long as
    * something more urgent waits.
    *
-   * @param limit how many unacknowledged transmissions are enough, 1 and up
    * @param done called exactly once, perhaps before this returns, unless withdrawn
    */
   public Sending send(
       NodeId node,
-      Octets command,
+      Cargo cargo,
       Permit permit,
       StickLine.Priority priority,
-      int limit,
       Consumer<Delivery> done) {
-    return begin(new Sending(node, command, permit, priority, Effort.ALL_ROUTES, limit, done));
+    return begin(new Sending(node, cargo, permit, priority, Effort.ALL_ROUTES, done));
   }
 
   /** Sends a question that makes way for orders. */
   public Sending ask(NodeId node, Octets command, int limit, Consumer<Delivery> done) {
-    return send(node, command, Permit.unlimited(), StickLine.Priority.BACKGROUND, limit, done);
+    var cargo = Cargo.of(command, limit);
+    return send(node, cargo, Permit.unlimited(), StickLine.Priority.BACKGROUND, done);
   }
 
-  /** Sends what a node waits for within milliseconds: before all else, once, and quickly. */
-  public Sending reply(NodeId node, Octets command, Consumer<Delivery> done) {
+  /** Sends what a node waits for within milliseconds: before all else, and quickly. */
+  public Sending reply(NodeId node, Cargo cargo, Consumer<Delivery> done) {
     return begin(
         new Sending(
-            node,
-            command,
-            Permit.unlimited(),
-            StickLine.Priority.REPLY,
-            Effort.KNOWN_ROUTES,
-            1,
-            done));
+            node, cargo, Permit.unlimited(), StickLine.Priority.REPLY, Effort.KNOWN_ROUTES, done));
   }
 
   /** Whether something more urgent waits than what is sent in the background. */
@@ -120,11 +114,10 @@ public final class Radio {
   /** A command on its way, and the permit of each of its transmissions. */
   public final class Sending implements Permit {
     private final NodeId node;
-    private final Octets command;
+    private final Cargo cargo;
     private final Permit permit;
     private final StickLine.Priority priority;
     private final Effort effort;
-    private final int limit;
     private final Consumer<Delivery> done;
     private Attempts attempts = Attempts.NONE;
     private StickLine.@Nullable Ticket ticket;
@@ -136,18 +129,16 @@ public final class Radio {
 
     private Sending(
         NodeId node,
-        Octets command,
+        Cargo cargo,
         Permit permit,
         StickLine.Priority priority,
         Effort effort,
-        int limit,
         Consumer<Delivery> done) {
       this.node = node;
-      this.command = command;
+      this.cargo = cargo;
       this.permit = permit;
       this.priority = priority;
       this.effort = effort;
-      this.limit = limit;
       this.done = done;
     }
 
@@ -193,8 +184,14 @@ public final class Radio {
         return;
       }
       submittedNanos = time.nanos();
-      var serial = SendData.to(node, command, effort, nextCallbackId(), this, stick.get());
-      ticket = line.submit(serial, priority, this::ended);
+      StickInfo through = stick.get();
+      ticket = line.submitLate(this, () -> load(through), priority, this::ended);
+    }
+
+    private Optional<SerialCommand> load(StickInfo through) {
+      Optional<Octets> command = cargo.load();
+      over |= command.isEmpty();
+      return command.map(each -> SendData.to(node, each, effort, nextCallbackId(), this, through));
     }
 
     private void ended(SerialResult result) {
@@ -219,7 +216,7 @@ public final class Radio {
       if (over) {
         return;
       }
-      switch (attempts.after(transmission, limit)) {
+      switch (attempts.after(transmission, cargo.transmissionsLimit())) {
         case Attempts.Next.Again(Attempts soFar, int pauseMillis) -> {
           attempts = soFar;
           time.after(Duration.ofMillis(pauseMillis), this::transmit);

@@ -9,6 +9,7 @@ import io.lintel.driver.zwave.security.s0.S0Keys;
 import io.lintel.driver.zwave.security.s0.S0Machine;
 import io.lintel.driver.zwave.security.s0.S0Session;
 import io.lintel.driver.zwave.security.s0.S0Step;
+import io.lintel.driver.zwave.security.s2.AtOnce;
 import io.lintel.driver.zwave.security.s2.S2Effect;
 import io.lintel.driver.zwave.security.s2.S2Grant;
 import io.lintel.driver.zwave.security.s2.S2Input;
@@ -28,6 +29,8 @@ import java.util.function.Consumer;
 /** The other side of a sealed conversation: a node that says and hears under S2 or S0. */
 final class SealedNode {
   private static final NodeId HOST = new NodeId(1);
+  private static final int NEVER = -1;
+  private static final int NONCE_GET = 1;
 
   private final TalkRig rig;
   private final Level level;
@@ -36,6 +39,10 @@ final class SealedNode {
   private S2State s2;
   private S0Session s0 = S0Session.with(TalkRig.NODE, HOST, 46);
   private long lastId;
+  private int lastNumber = NEVER;
+
+  /** Frames that came after one with a higher number. */
+  int late;
 
   /** What it opened. */
   final List<String> opened = new ArrayList<>();
@@ -53,6 +60,7 @@ final class SealedNode {
 
   /** It has lost its battery, and all nonces with it. */
   void forget() {
+    lastNumber = NEVER;
     s2 = fresh();
   }
 
@@ -66,12 +74,23 @@ final class SealedNode {
   }
 
   private void hear(Octets frame) {
-    if (frame.at(0) == 0x9F) {
+    if (frame.at(0) == 0x9F && !isLate(frame)) {
       step(new S2Input.Heard(frame));
     } else if (frame.at(0) == 0x98) {
       perform(S0Machine.on(s0, new S0Input.Heard(frame, s0Keys(), rig.random().octets(8)), now()));
       sayNext();
     }
+  }
+
+  /**
+   * As the chips' own library: silent about the last number and, but for questions, the one before.
+   */
+  private boolean isLate(Octets frame) {
+    int window = frame.at(1) == NONCE_GET ? 1 : 2;
+    boolean isLate = lastNumber != NEVER && ((lastNumber - frame.at(2)) & 0xFF) < window;
+    late += isLate ? 1 : 0;
+    lastNumber = isLate ? lastNumber : frame.at(2);
+    return isLate;
   }
 
   private void sayNext() {
@@ -81,7 +100,7 @@ final class SealedNode {
   }
 
   private void step(S2Input input) {
-    S2Next next = machine.on(s2, input, now());
+    S2Next next = AtOnce.on(machine, s2, input, now());
     s2 = next.state();
     for (S2Effect effect : next.effects()) {
       switch (effect) {
@@ -89,7 +108,9 @@ final class SealedNode {
         case S2Effect.AskNonce(_, Octets frame) -> rig.says(frame.hex());
         case S2Effect.Carry(_, Octets frame, _) -> rig.says(frame.hex());
         case S2Effect.Deliver(Octets command, _) -> open(command);
-        case S2Effect.Unsent _,
+        case S2Effect.Due _,
+            S2Effect.NonceDue _,
+            S2Effect.Unsent _,
             S2Effect.NotDecoded _,
             S2Effect.Dropped _,
             S2Effect.WakeAfter _ -> {}

@@ -195,6 +195,71 @@ class SealedTalkTest {
     assertEquals(before + 3, rig.air.size(), "one for the other node, and nothing repeated");
   }
 
+  /** Nodes drop a frame whose number is just before the last one's, and say nothing. */
+  @Test
+  void a_nonce_that_overtakes_an_order_has_the_lower_number() {
+    SealedNode node = lock(SecurityClass.S2_ACCESS_CONTROL, false);
+    talk.set(order(SET), news::add);
+    rig.passMillis(600);
+    rig.radioTakes = Duration.ofMillis(100);
+    rig.with(TalkRig.OTHER).set(order(SET), _ -> {});
+    talk.set(order(SET), news::add);
+    rig.passMillis(10);
+    rig.says("9f0107");
+    rig.passMillis(2_000);
+    List<String> after = rig.air.subList(rig.air.indexOf("8 6201ff") + 1, rig.air.size());
+    assertTrue(after.getFirst().startsWith("7 9f02"), "the nonce goes first: " + after);
+    assertEquals(0, node.late, after.toString());
+    assertEquals(List.of(SET.hex(), SET.hex()), node.opened);
+  }
+
+  @Test
+  void an_order_whose_permit_ends_while_it_waits_is_neither_sealed_nor_numbered() {
+    SealedNode node = lock(SecurityClass.S2_ACCESS_CONTROL, false);
+    talk.set(order(SET), news::add);
+    rig.passMillis(600);
+    rig.radioTakes = Duration.ofMillis(100);
+    rig.with(TalkRig.OTHER).set(order(SET), _ -> {});
+    TestOrder late = TestOrder.of(rig.world, UUID.randomUUID(), Duration.ofMillis(50));
+    talk.set(new Message(SET, 0, late.permit(), Priority.ORDER), news::add);
+    rig.passMillis(600);
+    talk.set(order(SET), news::add);
+    rig.passMillis(600);
+    List<String> sealed = rig.air.stream().filter(each -> each.startsWith("7 9f03")).toList();
+    assertEquals(2, sealed.size(), rig.air.toString());
+    assertEquals(number(sealed.get(0)) + 1, number(sealed.get(1)));
+    assertEquals(List.of(SET.hex(), SET.hex()), node.opened);
+  }
+
+  @Test
+  void what_the_stick_refused_leaves_later_with_the_same_bytes() {
+    SealedNode node = lock(SecurityClass.S2_ACCESS_CONTROL, false);
+    talk.set(order(SET), news::add);
+    rig.passMillis(600);
+    rig.refusals = 2;
+    talk.set(order(SET), news::add);
+    rig.passMillis(2_000);
+    assertEquals(2, rig.refused.size());
+    assertEquals(rig.refused.get(0), rig.refused.get(1));
+    assertEquals(rig.refused.get(1), rig.air.getLast());
+    assertEquals(List.of(SET.hex(), SET.hex()), node.opened);
+  }
+
+  @Test
+  void what_the_stick_refused_is_sealed_anew_when_a_nonce_left_meanwhile() {
+    SealedNode node = lock(SecurityClass.S2_ACCESS_CONTROL, false);
+    talk.set(order(SET), news::add);
+    rig.passMillis(600);
+    rig.refusals = 1;
+    talk.set(order(SET), news::add);
+    rig.passMillis(100);
+    rig.says("9f0107");
+    rig.passMillis(2_000);
+    assertEquals(-1, rig.air.indexOf(rig.refused.getFirst()), "the refused frame left");
+    assertEquals(0, node.late);
+    assertEquals(List.of(SET.hex(), SET.hex()), node.opened);
+  }
+
   @Test
   void an_answer_waits_for_no_command_that_was_taken_back() {
     SealedNode node = lock(SecurityClass.S2_ACCESS_CONTROL, false);
@@ -243,6 +308,10 @@ class SealedTalkTest {
   private SealedNode lock(SecurityClass by, boolean supervises) {
     rig.know(new Partner(new Level.Secure(by), Set.of(), supervises, true, 2));
     return new SealedNode(rig, by);
+  }
+
+  private static int number(String onAir) {
+    return Integer.parseInt(onAir.substring(6, 8), 16);
   }
 
   private static boolean isReport(Octets said) {

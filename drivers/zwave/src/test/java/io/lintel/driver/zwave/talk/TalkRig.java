@@ -44,6 +44,11 @@ final class TalkRig implements FarEnd {
   /** Statuses of the next transmissions; then all are acknowledged. */
   final List<Integer> statuses = new ArrayList<>();
 
+  /** How many of the next transmissions the stick has no place for, and those that it refused. */
+  int refusals;
+
+  final List<String> refused = new ArrayList<>();
+
   /** The part of frames that the air swallows, either way, and of acknowledgements; 0..1. */
   double loss;
 
@@ -191,6 +196,12 @@ final class TalkRig implements FarEnd {
   }
 
   private void send(NodeId to, Octets command, int callbackId) {
+    if (refusals > 0) {
+      refusals--;
+      refused.add(to + " " + command.hex());
+      say(Frame.response(SEND_DATA, Octets.of(0)));
+      return;
+    }
     say(Frame.response(SEND_DATA, Octets.of(1)));
     air.add(to + " " + command.hex());
     trying = callbackId;

@@ -85,6 +85,7 @@ class TalkSim {
       }
       rig.pass(Duration.ofMinutes(20));
       tries.forEach(this::check);
+      assertEquals(0, lock.late, () -> "seed " + seed + ": frames out of order");
     }
 
     private void begin(int number) {
@@ -103,7 +104,8 @@ class TalkSim {
       switch (rig.world.random().nextInt(12)) {
         case 0 -> lock.forget();
         case 1 -> rig.forgetNonces();
-        case 2 -> lock.says(Octets.of(0x6C, 0x01, rig.world.random().nextInt(64), 3, 0x80, 3, 50));
+        case 2 -> rig.says(Octets.of(0x9F, 1, rig.world.random().nextInt(256)).hex());
+        case 3 -> lock.says(Octets.of(0x6C, 0x01, rig.world.random().nextInt(64), 3, 0x80, 3, 50));
         default -> {}
       }
     }

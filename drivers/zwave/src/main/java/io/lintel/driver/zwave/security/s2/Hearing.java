@@ -31,7 +31,7 @@ final class Hearing {
   S2Next heard(S2State state, Octets frame, long nowNanos) {
     try {
       return switch (S2Frame.decode(frame)) {
-        case S2Frame.NonceGet get -> asked(state, get, nowNanos);
+        case S2Frame.NonceGet get -> asked(state, get);
         case S2Frame.NonceReport report -> given(state, report, nowNanos);
         case S2Frame.Encapsulated message -> message(state, message, nowNanos);
         case S2Frame.Other _ -> dropped(state, S2Drop.NOT_FOR_HERE);
@@ -41,10 +41,10 @@ final class Hearing {
     }
   }
 
-  private S2Next asked(S2State state, S2Frame.NonceGet get, long nowNanos) {
+  private static S2Next asked(S2State state, S2Frame.NonceGet get) {
     return state.heard().askSequence() == get.sequence()
         ? dropped(state, S2Drop.DUPLICATE)
-        : tell(state.with(state.heard().ask(get.sequence())), nowNanos);
+        : S2Next.of(state.with(state.heard().ask(get.sequence())), new S2Effect.NonceDue());
   }
 
   private S2Next given(S2State state, S2Frame.NonceReport report, long nowNanos) {
@@ -59,14 +59,16 @@ final class Hearing {
     return useNonce(next, nowNanos);
   }
 
+  /** It answers a question of ours, or says that our last command could not be read. */
   private S2Next useNonce(S2State state, long nowNanos) {
-    if (!state.waiting().isEmpty()) {
-      return sending.flush(state, nowNanos);
+    boolean answers = state.asks() > 0;
+    Optional<S2State.Carried> unread =
+        state.carried().filter(last -> nowNanos - last.atNanos() < TROUBLE_LIMIT_NANOS);
+    if (answers || (unread.isEmpty() && !state.waiting().isEmpty())) {
+      return sending.flush(state);
     }
-    return state
-        .carried()
-        .filter(last -> nowNanos - last.atNanos() < TROUBLE_LIMIT_NANOS)
-        .map(last -> sending.repeat(state, last, nowNanos))
+    return unread
+        .map(last -> sending.repeat(state, last))
         .orElseGet(() -> dropped(state, S2Drop.STRAY_NONCE));
   }
 
@@ -111,11 +113,12 @@ final class Hearing {
 
   private S2Next perhapsFlush(S2State state) {
     boolean canFlush =
-        !state.waiting().isEmpty() && state.span().canSend(state.waiting().getFirst().level());
+        !state.waiting().isEmpty()
+            && state.span().canSend(state.waiting().getFirst().send().level());
     return canFlush ? sending.wakeAfter(state, FLUSH_PAUSE_MILLIS) : S2Next.of(state);
   }
 
-  private S2Next unreadable(S2State state, S2Frame.Encapsulated message, long nowNanos) {
+  private static S2Next unreadable(S2State state, S2Frame.Encapsulated message, long nowNanos) {
     var ours = state.span().ours();
     boolean usesOurs = message.extensions().senderEntropy().isPresent() && ours.isPresent();
     var drop = new S2Effect.Dropped(usesOurs ? S2Drop.WRONG_KEY : S2Drop.UNREADABLE);
@@ -124,10 +127,11 @@ final class Hearing {
     // What answers a nonce of ours was sent after it, so the node has to be told again.
     return justTold && !usesOurs
         ? S2Next.of(state, drop)
-        : S2Next.of(state, drop).then(after -> tell(after, nowNanos));
+        : S2Next.of(state, drop, new S2Effect.NonceDue());
   }
 
-  private S2Next tell(S2State state, long nowNanos) {
+  /** A nonce for the node leaves now. */
+  S2Next tell(S2State state, long nowNanos) {
     Octets entropy = random.octets(Span.ENTROPY_BYTES);
     Octets frame = S2Frame.NonceReport.giving(state.sequence(), entropy).encode();
     S2State told = state.numbered().with(state.span().told(entropy, nowNanos));

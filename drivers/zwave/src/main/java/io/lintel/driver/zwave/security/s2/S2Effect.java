@@ -6,17 +6,28 @@ import io.lintel.driver.zwave.wire.Octets;
 /** What the conversation with one node wants done, in this order. */
 public sealed interface S2Effect {
   /**
-   * Transmit this nonce before anything else: the node waits for it. Only the newest counts, so it
-   * may take the place of one that has not left yet.
+   * The node waits for a nonce, before anything else: say {@link S2Input.TellNonce} when it can
+   * leave. Once is enough until then.
    */
+  record NonceDue() implements S2Effect {}
+
+  /**
+   * There is something to transmit for command {@code id}: say {@link S2Input.Take} when it can
+   * leave and its permit allows it. Once is enough until then.
+   *
+   * @param isRepetition whether the node could not read the command's first frame
+   */
+  record Due(long id, boolean isRepetition) implements S2Effect {}
+
+  /** This nonce leaves now. */
   record TellNonce(Octets frame) implements S2Effect {}
 
-  /** Transmit this question for a nonce, which command {@code id} needs; obeys its permit. */
+  /** This question for a nonce, which command {@code id} needs, leaves now. */
   record AskNonce(long id, Octets frame) implements S2Effect {}
 
   /**
-   * Transmit this, which carries command {@code id}, once: the same bytes must not leave again but
-   * by the radio's own repetition. Obeys the command's permit.
+   * This, which carries command {@code id}, leaves now, and once: the same bytes must not leave
+   * again but by the radio's own repetition.
    *
    * @param isRepetition whether the node could not read the command's first frame
    */

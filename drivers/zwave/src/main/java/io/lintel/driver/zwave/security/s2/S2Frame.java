@@ -24,6 +24,11 @@ public sealed interface S2Frame {
     };
   }
 
+  /** The number of the frame after this one of the same sender: a byte that wraps. */
+  static int sequenceAfter(Octets frame) {
+    return (frame.at(2) + 1) & 0xFF;
+  }
+
   /** Asks for a nonce. */
   record NonceGet(int sequence) implements S2Frame {
     static final int ID = 0x01;

@@ -15,6 +15,17 @@ public sealed interface S2Input {
    */
   record Send(long id, Octets command, Level level, boolean repeatable) implements S2Input {}
 
+  /**
+   * What is due for a command leaves now: it is numbered and sealed at the last moment, as a node
+   * drops without a sign what has a number before that of the frame that it heard last.
+   *
+   * @param unsent the frame that the caller took for it before and that surely never left, or none
+   */
+  record Take(long id, Octets unsent) implements S2Input {}
+
+  /** A nonce for the node leaves now. */
+  record TellNonce() implements S2Input {}
+
   /** A frame of class 0x9F for this host alone, as it came off the air. */
   record Heard(Octets frame) implements S2Input {}
 

@@ -8,6 +8,8 @@ import java.util.Optional;
  * Speaks with one node under S2 and keeps both sides in step (SDS13783, 4.2.6). Pure but for the
  * random source: the same state, input, time and random bytes give the same end.
  *
+ * <p>Frames are made as they leave, and so leave in the order of their numbers.
+ *
  * <p>A message that the node could not read is sealed anew and sent once more, if it may be. What
  * this side cannot read is answered with a nonce, so that the node does the same.
  */
@@ -45,12 +47,14 @@ public final class S2Machine {
 
   public S2Next on(S2State state, S2Input input, long nowNanos) {
     return switch (input) {
-      case S2Input.Send send -> sending.send(state, send, nowNanos);
+      case S2Input.Send send -> sending.send(state, send);
+      case S2Input.Take(long id, var unsent) -> sending.take(state, id, unsent, nowNanos);
+      case S2Input.TellNonce() -> hearing.tell(state, nowNanos);
       case S2Input.Heard(var frame) -> hearing.heard(state, frame, nowNanos);
       case S2Input.Settled(long id) -> sending.settled(state, id);
       case S2Input.Asked() -> sending.asked(state);
       case S2Input.Woke(long round) ->
-          round == state.round() ? sending.woke(state, nowNanos) : S2Next.of(state);
+          round == state.round() ? sending.woke(state) : S2Next.of(state);
       case S2Input.Grant(var best) ->
           S2Next.of(state.with(state.span().under(state.grants(), best)).granted(best));
       case S2Input.Forget() -> S2Next.of(state.with(Span.NONE).carrying(Optional.empty()));

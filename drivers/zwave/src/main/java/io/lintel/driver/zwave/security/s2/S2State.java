@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param grants keys that hold, best first
  * @param sequence of the next frame of ours, 0..255; outlives every loss of nonces
- * @param waiting commands for which a nonce is awaited, oldest first
+ * @param waiting commands that have not left yet, oldest first
  * @param asks questions for a nonce in a row without answer
  * @param carried the last command that left, while the node may still say that it could not read it
  * @param round of the youngest timer
@@ -23,21 +23,36 @@ public record S2State(
     int sequence,
     Span span,
     Heard heard,
-    List<S2Input.Send> waiting,
+    List<Pending> waiting,
     int asks,
     Optional<Carried> carried,
     long round) {
 
   /**
+   * A command that has to leave.
+   *
+   * @param repeated whether it left before, and could not be read
+   */
+  record Pending(S2Input.Send send, boolean repeated) {}
+
+  /**
    * A command that left.
    *
    * @param repeated whether it left a second time
+   * @param frame as it left
    * @param nonce that it was sealed with, until the other side used it too
+   * @param shared where both stood after it
    * @param atNanos when
    */
-  record Carried(S2Input.Send send, boolean repeated, Optional<Octets> nonce, long atNanos) {
+  record Carried(
+      S2Input.Send send,
+      boolean repeated,
+      Octets frame,
+      Optional<Octets> nonce,
+      Span.Shared shared,
+      long atNanos) {
     Carried collided() {
-      return new Carried(send, repeated, Optional.empty(), atNanos);
+      return new Carried(send, repeated, frame, Optional.empty(), shared, atNanos);
     }
   }
 
@@ -62,14 +77,22 @@ public record S2State(
     return new S2State(peer, grants, sequence, span, next, waiting, asks, carried, round);
   }
 
-  S2State waiting(S2Input.Send more) {
-    List<S2Input.Send> all = new ArrayList<>(waiting);
+  Optional<Pending> pending(long id) {
+    return waiting.stream().filter(each -> each.send().id() == id).findFirst();
+  }
+
+  S2State waiting(Pending more) {
+    List<Pending> all = new ArrayList<>(waiting);
     all.add(more);
     return waiting(List.copyOf(all));
   }
 
-  S2State waiting(List<S2Input.Send> all) {
+  S2State waiting(List<Pending> all) {
     return new S2State(peer, grants, sequence, span, heard, all, asks, carried, round);
+  }
+
+  S2State without(long id) {
+    return waiting(waiting.stream().filter(each -> each.send().id() != id).toList());
   }
 
   S2State asked(int inARow) {

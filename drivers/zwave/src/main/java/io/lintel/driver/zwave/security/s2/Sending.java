@@ -22,42 +22,53 @@ final class Sending {
     this.random = random;
   }
 
-  S2Next send(S2State state, S2Input.Send send, long nowNanos) {
+  S2Next send(S2State state, S2Input.Send send) {
     if (state.grant(send.level()).isEmpty()) {
       return S2Next.of(state, new S2Effect.Unsent(send.id(), S2Effect.Cause.NO_KEY));
-    }
-    if (state.span().canSend(send.level())) {
-      return carry(state, send, false, nowNanos);
     }
     if (state.waiting().size() >= S2Machine.WAITING_LIMIT) {
       return S2Next.of(state, new S2Effect.Unsent(send.id(), S2Effect.Cause.TOO_MANY_WAIT));
     }
-    S2State waiting = state.waiting(send);
-    return state.waiting().isEmpty() ? ask(waiting.asked(0)) : S2Next.of(waiting);
+    boolean askedAlready = !state.waiting().isEmpty() && !state.span().canSend(send.level());
+    var pending = new S2State.Pending(send, false);
+    return askedAlready
+        ? S2Next.of(state.waiting(pending))
+        : S2Next.of(state.waiting(pending), due(pending));
   }
 
-  /** All that waits, as far as nonces allow. */
-  S2Next flush(S2State state, long nowNanos) {
-    S2Next next = S2Next.of(state.waiting(List.of()).nextRound());
-    for (S2Input.Send each : state.waiting()) {
-      next = next.then(after -> send(after, each, nowNanos));
+  /** What is due for a command leaves: itself, or the question for the nonce that it needs. */
+  S2Next take(S2State state, long id, Octets unsent, long nowNanos) {
+    Optional<S2State.Pending> pending = state.pending(id);
+    if (pending.isPresent()) {
+      return take(state, pending.get(), nowNanos);
     }
-    return next;
+    return state
+        .carried()
+        .filter(last -> last.send().id() == id && last.frame().equals(unsent))
+        .map(last -> takeAgain(state, last, nowNanos))
+        .orElse(S2Next.of(state));
+  }
+
+  /** All that waits may leave, as far as nonces allow. */
+  S2Next flush(S2State state) {
+    var dues = state.waiting().stream().map(Sending::due).toArray(S2Effect[]::new);
+    return S2Next.of(state.asked(0).nextRound(), dues);
   }
 
   /** The node could not read what was carried last. */
-  S2Next repeat(S2State state, S2State.Carried last, long nowNanos) {
-    return last.repeated() || !last.send().repeatable()
-        ? S2Next.of(state.carrying(Optional.empty()), new S2Effect.NotDecoded(last.send().id()))
-        : carry(state, last.send(), true, nowNanos);
+  S2Next repeat(S2State state, S2State.Carried last) {
+    if (last.repeated() || !last.send().repeatable()) {
+      return S2Next.of(state.carrying(Optional.empty()), new S2Effect.NotDecoded(last.send().id()));
+    }
+    var pending = new S2State.Pending(last.send(), true);
+    return S2Next.of(state.without(last.send().id()).waiting(pending), due(pending));
   }
 
   S2Next settled(S2State state, long id) {
-    var left = state.waiting().stream().filter(each -> each.id() != id).toList();
     var carried = state.carried().filter(last -> last.send().id() != id);
-    S2State next = state.waiting(left).carrying(carried);
-    boolean nothingToAsk = left.isEmpty() && !state.waiting().isEmpty();
-    return S2Next.of(nothingToAsk ? next.nextRound() : next);
+    S2State next = state.without(id).carrying(carried);
+    boolean nothingToAsk = next.waiting().isEmpty() && !state.waiting().isEmpty();
+    return S2Next.of(nothingToAsk ? next.asked(0).nextRound() : next);
   }
 
   S2Next asked(S2State state) {
@@ -65,14 +76,17 @@ final class Sending {
   }
 
   /** No nonce came in time; perhaps the node began a span by itself meanwhile. */
-  S2Next woke(S2State state, long nowNanos) {
+  S2Next woke(S2State state) {
     if (state.waiting().isEmpty()) {
       return S2Next.of(state);
     }
-    if (state.span().canSend(state.waiting().getFirst().level())) {
-      return flush(state, nowNanos);
+    S2State.Pending first = state.waiting().getFirst();
+    if (state.span().canSend(first.send().level())) {
+      return flush(state);
     }
-    return state.asks() < ASKS_LIMIT ? ask(state) : giveUp(state);
+    return state.asks() < ASKS_LIMIT
+        ? S2Next.of(state.asked(state.asks() + 1), due(first))
+        : giveUp(state);
   }
 
   S2Next wakeAfter(S2State state, int delayMillis) {
@@ -80,31 +94,52 @@ final class Sending {
     return S2Next.of(next, new S2Effect.WakeAfter(next.round(), delayMillis));
   }
 
-  private S2Next ask(S2State state) {
+  private S2Next take(S2State state, S2State.Pending pending, long nowNanos) {
+    return state.span().canSend(pending.send().level())
+        ? carry(state.without(pending.send().id()), pending, nowNanos)
+        : ask(state.asked(Math.max(1, state.asks())), pending.send().id());
+  }
+
+  /** The very frame, if nothing was said or heard since: a skipped nonce has to be searched for. */
+  private S2Next takeAgain(S2State state, S2State.Carried last, long nowNanos) {
+    boolean isNext = state.sequence() == S2Frame.sequenceAfter(last.frame());
+    boolean isInStep = state.span().shared().equals(Optional.of(last.shared()));
+    if (isNext && isInStep && last.nonce().isPresent()) {
+      long id = last.send().id();
+      return S2Next.of(state, new S2Effect.Carry(id, last.frame(), last.repeated()));
+    }
+    var pending = new S2State.Pending(last.send(), last.repeated());
+    return take(state.carrying(Optional.empty()).waiting(pending), pending, nowNanos);
+  }
+
+  private S2Next ask(S2State state, long id) {
     Octets frame = new S2Frame.NonceGet(state.sequence()).encode();
-    var ask = new S2Effect.AskNonce(state.waiting().getFirst().id(), frame);
-    return S2Next.of(state.numbered().asked(state.asks() + 1), ask)
+    return S2Next.of(state.numbered(), new S2Effect.AskNonce(id, frame))
         .then(asking -> wakeAfter(asking, ASK_LIMIT_MILLIS));
   }
 
   private static S2Next giveUp(S2State state) {
     var ends =
         state.waiting().stream()
-            .map(each -> new S2Effect.Unsent(each.id(), S2Effect.Cause.NO_NONCE))
+            .map(each -> new S2Effect.Unsent(each.send().id(), S2Effect.Cause.NO_NONCE))
             .toArray(S2Effect[]::new);
-    return S2Next.of(state.waiting(List.of()).nextRound(), ends);
+    return S2Next.of(state.waiting(List.of()).asked(0).nextRound(), ends);
   }
 
-  private S2Next carry(S2State state, S2Input.Send send, boolean repeated, long nowNanos) {
-    S2Grant grant = state.grant(send.level()).orElseThrow();
+  private static S2Effect due(S2State.Pending pending) {
+    return new S2Effect.Due(pending.send().id(), pending.repeated());
+  }
+
+  private S2Next carry(S2State state, S2State.Pending pending, long nowNanos) {
+    S2Grant grant = state.grant(pending.send().level()).orElseThrow();
     Octets begin = Octets.NONE;
     S2State ready = state;
-    if (state.span().usable(send.level()).isEmpty()) {
+    if (state.span().usable(pending.send().level()).isEmpty()) {
       Octets entropy = random.octets(Span.ENTROPY_BYTES);
       begin = Extensions.begin(entropy);
       ready = state.with(begun(state.span(), entropy, grant));
     }
-    return seal(ready, send, begin, grant, repeated, nowNanos);
+    return seal(ready, pending, begin, grant, nowNanos);
   }
 
   private static Span begun(Span span, Octets entropy, S2Grant grant) {
@@ -113,24 +148,21 @@ final class Sending {
   }
 
   private static S2Next seal(
-      S2State state,
-      S2Input.Send send,
-      Octets begin,
-      S2Grant grant,
-      boolean repeated,
-      long nowNanos) {
+      S2State state, S2State.Pending pending, Octets begin, S2Grant grant, long nowNanos) {
+    S2Input.Send send = pending.send();
     Span.Shared shared = state.span().shared().orElseThrow();
     Span.Drawn drawn = Span.draw(shared.generator());
     Octets clear = S2Frame.Encapsulated.clear(state.sequence(), begin);
     int frameSize = clear.size() + send.command().size() + AesCcm.TAG_BYTES;
     Octets associated = state.peer().outgoing(clear, frameSize);
     Octets sealed = AesCcm.seal(grant.keys().sealing(), drawn.nonce(), associated, send.command());
-    var carried = new S2State.Carried(send, repeated, Optional.of(drawn.nonce()), nowNanos);
+    Octets frame = clear.plus(sealed);
+    Span.Shared after = shared.at(drawn.next());
+    var carried =
+        new S2State.Carried(
+            send, pending.repeated(), frame, Optional.of(drawn.nonce()), after, nowNanos);
     return S2Next.of(
-        state
-            .numbered()
-            .with(state.span().drawn(shared.at(drawn.next())))
-            .carrying(Optional.of(carried)),
-        new S2Effect.Carry(send.id(), clear.plus(sealed), repeated));
+        state.numbered().with(state.span().drawn(after)).carrying(Optional.of(carried)),
+        new S2Effect.Carry(send.id(), frame, pending.repeated()));
   }
 }

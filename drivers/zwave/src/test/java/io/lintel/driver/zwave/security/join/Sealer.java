@@ -3,6 +3,7 @@ package io.lintel.driver.zwave.security.join;
 import io.lintel.driver.zwave.crypto.RandomSource;
 import io.lintel.driver.zwave.security.Level;
 import io.lintel.driver.zwave.security.SimulatedAir;
+import io.lintel.driver.zwave.security.s2.AtOnce;
 import io.lintel.driver.zwave.security.s2.S2Drop;
 import io.lintel.driver.zwave.security.s2.S2Effect;
 import io.lintel.driver.zwave.security.s2.S2Grant;
@@ -108,13 +109,14 @@ final class Sealer implements SimulatedAir.Side<Octets> {
   }
 
   private void on(S2Input input) {
-    S2Next next = machine.on(state, input, nowMillis.getAsLong() * 1_000_000);
+    S2Next next = AtOnce.on(machine, state, input, nowMillis.getAsLong() * 1_000_000);
     state = next.state();
     next.effects().forEach(this::act);
   }
 
   private void act(S2Effect effect) {
     switch (effect) {
+      case S2Effect.Due _, S2Effect.NonceDue _ -> {}
       case S2Effect.TellNonce(Octets frame) -> hands.send(frame);
       case S2Effect.AskNonce(long id, Octets frame) -> {
         send(id, frame);

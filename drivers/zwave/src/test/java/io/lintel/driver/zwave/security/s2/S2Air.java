@@ -51,6 +51,10 @@ final class S2Air {
     bad = false;
   }
 
+  boolean isCalm() {
+    return !bad;
+  }
+
   void after(long delayNanos, Runnable what) {
     events.add(new Event(nowNanos + delayNanos, order++, what));
   }

@@ -49,8 +49,15 @@ final class S2Side {
     state = machine.begin(peer, state.grants());
   }
 
-  List<S2Effect> on(S2Input input) {
+  /** What is due does not leave yet. */
+  List<S2Effect> onLate(S2Input input) {
     S2Next next = machine.on(state, input, nowNanos);
+    state = next.state();
+    return next.effects();
+  }
+
+  List<S2Effect> on(S2Input input) {
+    S2Next next = AtOnce.on(machine, state, input, nowNanos);
     state = next.state();
     return next.effects();
   }

@@ -19,11 +19,14 @@ import org.junit.jupiter.api.Test;
  * replays, reflects, changes and forges; from a seed.
  */
 class S2Sim {
-  private static final int SEEDS = 100;
+  private static final int SEEDS = Integer.getInteger("sim.seeds", 100);
   private static final int COMMANDS = 60;
 
   /** Nothing that was sent before a quiet time is heard in or after it. */
   private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(12);
+
+  /** Until what is due leaves. */
+  private static final long LINE_BUSY_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
   /** A question for a nonce, its answer, the message, trouble with it and its repetition. */
   private static final long IN_STEP_LIMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
@@ -127,7 +130,7 @@ class S2Sim {
 
     private void feed(S2Side side, S2Input input) {
       side.nowNanos = air.nowNanos();
-      List<S2Effect> effects = side.on(input);
+      List<S2Effect> effects = side.onLate(input);
       if (effects.stream().anyMatch(S2Effect.Carry.class::isInstance)) {
         sealedWithNewNonce(side);
       }
@@ -145,8 +148,22 @@ class S2Sim {
         case S2Effect.Carry(_, var frame, _) -> air.transmit(side, frame);
         case S2Effect.Deliver(var command, _) -> delivered(side, command);
         case S2Effect.WakeAfter(long round, int delayMillis) -> wake(side, round, delayMillis);
+        case S2Effect.Due(long id, _) -> later(side, new S2Input.Take(id, Octets.NONE));
+        case S2Effect.NonceDue() -> later(side, new S2Input.TellNonce());
         case S2Effect.Unsent _, S2Effect.NotDecoded _, S2Effect.Dropped _ -> {}
       }
+    }
+
+    /** The line is busy: what comes meanwhile is said later or earlier. */
+    private void later(S2Side side, S2Input input) {
+      int life = lives.getOrDefault(side, 0);
+      air.after(
+          air.isCalm() ? 0 : random.nextLong(LINE_BUSY_NANOS),
+          () -> {
+            if (lives.getOrDefault(side, 0) == life) {
+              feed(side, input);
+            }
+          });
     }
 
     private void sealedWithNewNonce(S2Side side) {
