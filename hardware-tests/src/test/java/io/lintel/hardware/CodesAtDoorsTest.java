@@ -14,6 +14,7 @@ import io.lintel.hardware.rig.Site;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,7 +134,7 @@ class CodesAtDoorsTest {
   }
 
   private static JsonNode created(String device, String digits, Map<String, Object> more) {
-    var params = new java.util.HashMap<String, Object>(more);
+    var params = new HashMap<String, Object>(more);
     params.put("code", digits);
     JsonNode code = success("CREATE_ACCESS_CODE", device, params).path("access_code");
     assertEquals(digits, code.path("code").asText(digits));

@@ -1,5 +1,6 @@
 package io.lintel.spi;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -50,7 +51,7 @@ public record Fault(String code, String message, Advice advice, Map<String, Stri
 
   /** The same with one more fact. */
   public Fault with(String name, Object value) {
-    var more = new java.util.HashMap<>(facts);
+    var more = new HashMap<>(facts);
     more.put(name, String.valueOf(value));
     return new Fault(code, message, advice, more);
   }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +79,7 @@ class VirtualOperatorTest {
 
     static final Fault ALONE = Fault.retry("toy.alone", "nobody answers: try again");
 
-    private final List<java.util.UUID> attached = new ArrayList<>();
+    private final List<UUID> attached = new ArrayList<>();
 
     @Override
     public Job begin(String verb, Settings arguments, Console console) {

@@ -14,8 +14,10 @@ import io.lintel.spi.Report;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +39,7 @@ public final class AccessCodes implements Specialist, CodeBook {
   private final IntUnaryOperator random;
   private final Set<UUID> offline = new HashSet<>();
   private Optional<Shop> open = Optional.empty();
-  private final java.util.List<Consumer<UUID>> listeners = new java.util.ArrayList<>();
+  private final List<Consumer<UUID>> listeners = new ArrayList<>();
 
   /**
    * Codes by these settings.

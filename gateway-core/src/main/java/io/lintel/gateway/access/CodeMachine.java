@@ -1,6 +1,7 @@
 package io.lintel.gateway.access;
 
 import io.lintel.spi.Report.SlotContent;
+import java.util.Optional;
 
 /**
  * The codes of one device, pure: what is wanted, what the device is known to hold, and the one
@@ -37,9 +38,8 @@ record CodeMachine(CodeNews news) {
   private static void seen(Turn turn, int slot, SlotContent content) {
     switch (turn.work.orElse(null)) {
       case Work.ListAll list -> turn.listed.put(slot, content);
-      case Work.Look look when look.slot() == slot -> turn.heard = java.util.Optional.of(content);
-      case Work.Verify verify when verify.slot() == slot ->
-          turn.heard = java.util.Optional.of(content);
+      case Work.Look look when look.slot() == slot -> turn.heard = Optional.of(content);
+      case Work.Verify verify when verify.slot() == slot -> turn.heard = Optional.of(content);
       case Work.Put put when put.slot() == slot -> {}
       case Work.Clear clear when clear.slot() == slot -> {}
       case null -> Evidence.take(turn, slot, content);

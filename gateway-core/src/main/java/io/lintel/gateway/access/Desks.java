@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -78,7 +79,7 @@ final class Desks {
               found -> unmanaged.put(CodePapers.deviceOfUnmanaged(blob), found),
               () -> unreadable(blob));
     }
-    var all = new java.util.TreeSet<>(codes.keySet());
+    var all = new TreeSet<>(codes.keySet());
     all.addAll(unmanaged.keySet());
     all.forEach(
         id -> open(id, codes.getOrDefault(id, Map.of()), unmanaged.getOrDefault(id, Map.of())));

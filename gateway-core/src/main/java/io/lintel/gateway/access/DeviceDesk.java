@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -40,7 +41,7 @@ final class DeviceDesk {
   private final BiConsumer<Alarms, Now> stirred;
   private final Queue<Job> jobs = new ArrayDeque<>();
   private DeviceCodes state;
-  private Alarms alarms = new Alarms(Optional.empty(), java.util.OptionalLong.empty());
+  private Alarms alarms = new Alarms(Optional.empty(), OptionalLong.empty());
   private boolean committing;
 
   /**

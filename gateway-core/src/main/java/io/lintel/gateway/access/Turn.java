@@ -5,6 +5,7 @@ import io.lintel.gateway.access.DeviceCodes.Settling;
 import io.lintel.gateway.log.Happening.Level;
 import io.lintel.spi.Report.SlotContent;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,8 +134,8 @@ final class Turn {
     return new Step(
         new DeviceCodes(
             deviceId,
-            java.util.Collections.unmodifiableMap(codes),
-            java.util.Collections.unmodifiableMap(unmanaged),
+            Collections.unmodifiableMap(codes),
+            Collections.unmodifiableMap(unmanaged),
             new Course(
                 work,
                 heard,

@@ -1,6 +1,7 @@
 package io.lintel.gateway.access;
 
 import io.lintel.spi.Pin;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -36,7 +37,7 @@ public record Wanted(
   }
 
   /** Whether there may be an instant at which both count, one having been loaded early. */
-  boolean overlaps(Wanted other, java.time.Duration early) {
+  boolean overlaps(Wanted other, Duration early) {
     return before(startsAt.map(start -> start.minus(early)), other.endsAt)
         && before(other.startsAt.map(start -> start.minus(early)), endsAt);
   }

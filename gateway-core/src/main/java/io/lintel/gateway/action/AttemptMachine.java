@@ -26,7 +26,9 @@ import io.lintel.gateway.action.AttemptState.Running;
 import io.lintel.gateway.action.AttemptState.Starting;
 import io.lintel.gateway.action.AttemptState.Waiting;
 import io.lintel.gateway.model.ActionType;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The life of one attempt, pure. What does not belong to a state changes nothing: a late outcome, a
@@ -174,9 +176,7 @@ record AttemptMachine(ActionType type, long notAfterNanos, boolean startedBefore
   }
 
   private static List<AttemptEffect> join(AttemptEffect[] before, AttemptEffect... after) {
-    return java.util.stream.Stream.concat(
-            java.util.Arrays.stream(before), java.util.Arrays.stream(after))
-        .toList();
+    return Stream.concat(Arrays.stream(before), Arrays.stream(after)).toList();
   }
 
   private static String notStored(String cause) {

@@ -2,6 +2,7 @@ package io.lintel.gateway.action;
 
 import io.lintel.gateway.log.Happening;
 import io.lintel.gateway.model.DeliveryClass;
+import io.lintel.gateway.model.Draft;
 import io.lintel.gateway.store.DeviceRow;
 import io.lintel.gateway.store.Priority;
 import io.lintel.gateway.store.Transaction;
@@ -177,8 +178,7 @@ final class DeviceBook {
     }
   }
 
-  private io.lintel.gateway.model.Draft draft(
-      KnownDevice device, DeviceMachine.Told told, Instant occurredAt, Stamp now) {
+  private Draft draft(KnownDevice device, DeviceMachine.Told told, Instant occurredAt, Stamp now) {
     return events.ofDevice(
         told.type(), told.deliveryClass(), device.deviceId(), occurredAt, now, told.fields());
   }

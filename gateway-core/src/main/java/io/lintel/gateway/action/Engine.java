@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Executes commands of any origin and tells what happens at the devices. One engine, one loop:
@@ -195,7 +196,7 @@ public final class Engine implements CommandIntake, DriverEvents, GatewayNews {
   }
 
   /** Every device as it is known now, for whoever asks on the box. On the loop. */
-  public void look(java.util.function.Consumer<List<DeviceLook>> then) {
+  public void look(Consumer<List<DeviceLook>> then) {
     ports.loop().execute(() -> then.accept(book.devices().stream().map(this::look).toList()));
   }
 

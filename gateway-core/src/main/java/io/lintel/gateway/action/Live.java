@@ -1,6 +1,7 @@
 package io.lintel.gateway.action;
 
 import io.lintel.gateway.model.Bytes;
+import java.util.Optional;
 
 /**
  * Messages that are sent now or never, outside the outbox: answers to a Response Topic, errors that
@@ -9,5 +10,5 @@ import io.lintel.gateway.model.Bytes;
  */
 @FunctionalInterface
 public interface Live {
-  void send(String topic, Bytes payload, java.util.Optional<Bytes> correlation);
+  void send(String topic, Bytes payload, Optional<Bytes> correlation);
 }

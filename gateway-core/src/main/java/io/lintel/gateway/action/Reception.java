@@ -6,6 +6,7 @@ import io.lintel.gateway.model.Bytes;
 import io.lintel.gateway.model.DeliveryClass;
 import io.lintel.gateway.model.Draft;
 import io.lintel.gateway.model.Inbound;
+import io.lintel.gateway.model.Json;
 import io.lintel.gateway.model.Origin;
 import io.lintel.gateway.store.AttemptRow;
 import io.lintel.gateway.store.CommitResult;
@@ -261,11 +262,7 @@ final class Reception {
         result -> {
           refusing.remove(request.attemptId());
           answer(delivery, List.of(pending, ended), result);
-          delivery
-              .steps()
-              .ended(
-                  io.lintel.gateway.model.Json.write(
-                      envelopes.publicObject(refused.view(), ending)));
+          delivery.steps().ended(Json.write(envelopes.publicObject(refused.view(), ending)));
           delivery.acknowledge().run();
         });
   }

@@ -9,6 +9,7 @@ import io.lintel.gateway.driver.job.Operator.Shown;
 import io.lintel.gateway.model.DeliveryClass;
 import io.lintel.spi.Fault;
 import io.lintel.spi.FaultException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -43,7 +44,7 @@ record AuditedJobs(DriverHost host, GatewayNews news) {
   }
 
   private boolean isForRoot(JobRequest request) {
-    return host.verbs().getOrDefault(request.instance(), java.util.List.of()).stream()
+    return host.verbs().getOrDefault(request.instance(), List.of()).stream()
         .anyMatch(verb -> verb.root() && verb.name().equals(request.verb()));
   }
 

@@ -15,14 +15,17 @@ import io.lintel.gateway.log.StaffLog;
 import io.lintel.gateway.model.Identity;
 import io.lintel.gateway.mqtt.MqttUplink;
 import io.lintel.gateway.secret.Sealer;
+import io.lintel.gateway.store.Priority;
 import io.lintel.gateway.store.SqliteStore;
 import io.lintel.gateway.store.Store;
 import io.lintel.gateway.store.StoreLimits;
+import io.lintel.gateway.store.Transaction;
 import io.lintel.gateway.time.SystemTime;
 import io.lintel.gateway.time.ThreadLoop;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -156,10 +159,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   private void askWriter(Runnable then) {
-    store.commit(
-        new io.lintel.gateway.store.Transaction(java.util.List.of()),
-        io.lintel.gateway.store.Priority.COMMAND,
-        result -> then.run());
+    store.commit(new Transaction(List.of()), Priority.COMMAND, result -> then.run());
   }
 
   private Store openStore(GatewayConfig config, Identity identity, Sealer sealer) {

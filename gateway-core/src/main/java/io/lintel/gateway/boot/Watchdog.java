@@ -1,5 +1,6 @@
 package io.lintel.gateway.boot;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -59,7 +60,7 @@ record Watchdog(long round, Set<Part> waitingFor) {
   }
 
   private Step answered(Part part) {
-    var rest = new java.util.HashSet<>(waitingFor);
+    var rest = new HashSet<>(waitingFor);
     rest.remove(part);
     return new Step(new Watchdog(round, rest), rest.isEmpty() ? Effect.FEED : Effect.NOTHING);
   }

@@ -1,8 +1,10 @@
 package io.lintel.gateway.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
@@ -92,7 +94,7 @@ final class Answers {
   /** Byte by byte: what is not this line's is left for the next question. */
   private static Optional<String> plainLine() {
     try {
-      var line = new java.io.ByteArrayOutputStream();
+      var line = new ByteArrayOutputStream();
       for (int octet = System.in.read(); octet != '\n'; octet = System.in.read()) {
         if (octet < 0) {
           return line.size() == 0 ? Optional.empty() : Optional.of(text(line));
@@ -105,7 +107,7 @@ final class Answers {
     }
   }
 
-  private static String text(java.io.ByteArrayOutputStream line) {
-    return line.toString(java.nio.charset.StandardCharsets.UTF_8);
+  private static String text(ByteArrayOutputStream line) {
+    return line.toString(StandardCharsets.UTF_8);
   }
 }

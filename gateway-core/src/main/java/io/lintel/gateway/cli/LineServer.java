@@ -8,9 +8,11 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
@@ -58,7 +60,7 @@ public final class LineServer implements AutoCloseable {
    * @throws FaultException when it cannot be opened, saying what to do
    */
   public static LineServer open(Path path, Optional<String> group, Handler handler) {
-    if (path.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8).length > PATH_BYTES_MAX) {
+    if (path.toString().getBytes(StandardCharsets.UTF_8).length > PATH_BYTES_MAX) {
       throw fault(
           path, "its path is longer than " + PATH_BYTES_MAX + " bytes: use a shorter data_dir");
     }
@@ -138,10 +140,7 @@ public final class LineServer implements AutoCloseable {
   private static void removeStale(Path path) throws IOException {
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       boolean socket =
-          Files.readAttributes(
-                  path,
-                  java.nio.file.attribute.BasicFileAttributes.class,
-                  LinkOption.NOFOLLOW_LINKS)
+          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
               .isOther();
       if (!socket) {
         throw new IOException("another file is in its place: move it away");

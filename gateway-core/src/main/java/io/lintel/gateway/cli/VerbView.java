@@ -3,6 +3,7 @@ package io.lintel.gateway.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A verb of a driver as the command line was told of it. */
@@ -38,7 +39,7 @@ record VerbView(String name, String help, boolean root, List<ArgumentView> argum
       return switch (kind) {
         case "device" -> "DEVICE";
         case "in_file", "out_file" -> "FILE";
-        default -> key.toUpperCase(java.util.Locale.ROOT);
+        default -> key.toUpperCase(Locale.ROOT);
       };
     }
   }

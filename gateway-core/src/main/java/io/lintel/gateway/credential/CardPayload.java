@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -83,7 +84,7 @@ record CardPayload(
   }
 
   private static void putNumber(ByteBuffer out, CardNumber number) {
-    out.put(java.util.HexFormat.of().parseHex(number.revealHex()));
+    out.put(HexFormat.of().parseHex(number.revealHex()));
   }
 
   private static void putSeconds(ByteBuffer out, Optional<Instant> at) {

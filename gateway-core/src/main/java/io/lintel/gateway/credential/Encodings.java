@@ -6,6 +6,7 @@ import io.lintel.gateway.action.Ending;
 import io.lintel.gateway.action.Workshop;
 import io.lintel.gateway.model.ActionType;
 import io.lintel.gateway.model.DeliveryClass;
+import io.lintel.gateway.model.Draft;
 import io.lintel.gateway.store.CommitResult;
 import io.lintel.gateway.store.Write;
 import io.lintel.spi.CardNumber;
@@ -248,7 +249,7 @@ final class Encodings {
         : objects.acsCredential(issued);
   }
 
-  private io.lintel.gateway.model.Draft event(Job job, Credential issued) {
+  private Draft event(Job job, Credential issued) {
     Map<String, Object> fields = new HashMap<>();
     fields.put(issued.kind().idField(), issued.id().toString());
     if (issued.kind() == Kind.ACCESS_METHOD) {

@@ -18,6 +18,7 @@ import io.lintel.spi.Outcome;
 import io.lintel.spi.Reason;
 import io.lintel.spi.Report;
 import io.lintel.spi.Settings;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -162,7 +163,7 @@ final class Run implements RunReports.Heard {
   }
 
   @Override
-  public void report(UUID deviceId, Report report, Optional<java.time.Instant> occurredAt) {
+  public void report(UUID deviceId, Report report, Optional<Instant> occurredAt) {
     if (devices.has(deviceId) && isNews(deviceId, report)) {
       events.report(deviceId, report, occurredAt);
     }

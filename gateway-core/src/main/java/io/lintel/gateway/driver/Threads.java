@@ -1,5 +1,7 @@
 package io.lintel.gateway.driver;
 
+import io.lintel.gateway.time.Loop;
+
 /** Makes the threads that plugin code runs on. Replaced in tests by virtual ones. */
 public interface Threads {
 
@@ -14,7 +16,7 @@ public interface Threads {
   Pool pool(String name, ClassLoader context);
 
   /** Runs actions one after the other. Safe from any thread. */
-  interface Worker extends io.lintel.gateway.time.Loop {
+  interface Worker extends Loop {
 
     /** Ends after the present action: what is queued is dropped, and the thread interrupted. */
     void end();

@@ -1,5 +1,6 @@
 package io.lintel.gateway.store;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,6 +22,6 @@ public record Birth(
     UUID storeId,
     long epoch,
     boolean fresh,
-    java.time.Instant bornAt,
+    Instant bornAt,
     Optional<String> replaced,
     boolean epochKnown) {}

@@ -5,6 +5,7 @@ import io.lintel.gateway.model.DeliveryClass;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -91,7 +92,7 @@ final class Book {
   }
 
   private static Totals loadTotals(Sql sql) throws SQLException {
-    Map<String, Fill> fills = new java.util.HashMap<>();
+    Map<String, Fill> fills = new HashMap<>();
     sql.list(
         "SELECT name, row_count, byte_count FROM totals",
         row -> fills.put(row.getString(1), new Fill(row.getLong(2), row.getLong(3))));

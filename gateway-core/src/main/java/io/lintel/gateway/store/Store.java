@@ -1,6 +1,7 @@
 package io.lintel.gateway.store;
 
 import io.lintel.gateway.model.Bytes;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,7 +57,7 @@ public interface Store extends AutoCloseable {
   List<DeviceRow> devices();
 
   /** The greatest wall time ever persisted: part of the clock's floor. */
-  Optional<java.time.Instant> lastWall();
+  Optional<Instant> lastWall();
 
   /** Small named values: a driver instance's facts ({@code driver/<instance>/<key>}), slots. */
   List<Blob> blobs(String prefix);

@@ -3,6 +3,7 @@ package io.lintel.gateway.store;
 import io.lintel.gateway.model.Bytes;
 import io.lintel.gateway.model.Draft;
 import io.lintel.gateway.time.Stamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,7 +41,7 @@ public sealed interface Write {
   record DeadLetter(long sequence, String reason) implements Write {}
 
   /** Raises the persisted wall time; a lower one is ignored. */
-  record SaveWall(java.time.Instant wall) implements Write {}
+  record SaveWall(Instant wall) implements Write {}
 
   /** Inserts or replaces a small named value. */
   record PutBlob(Blob blob) implements Write {}

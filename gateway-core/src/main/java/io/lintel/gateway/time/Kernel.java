@@ -1,5 +1,6 @@
 package io.lintel.gateway.time;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -63,7 +64,7 @@ final class Kernel {
   static String bootId() {
     try {
       return Files.readString(BOOT_ID).strip();
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       System.getLogger(Kernel.class.getName())
           .log(System.Logger.Level.WARNING, "no boot id: {0}", e.toString());
       return UUID.randomUUID().toString();

@@ -1,5 +1,6 @@
 package io.lintel.gateway.access;
 
+import io.lintel.spi.Outcome;
 import io.lintel.spi.Pin;
 import io.lintel.spi.Reason;
 import java.time.Duration;
@@ -210,11 +211,11 @@ final class CodeYear {
     }
   }
 
-  private static Optional<io.lintel.spi.Outcome> jam() {
+  private static Optional<Outcome> jam() {
     return Optional.of(FakeLock.refused(Reason.LOCK_JAMMED));
   }
 
-  private void trouble(Optional<io.lintel.spi.Outcome> how, int minutesMax, boolean told) {
+  private void trouble(Optional<Outcome> how, int minutesMax, boolean told) {
     var end = bench.at.plusSeconds(60L * (1 + random.nextInt(minutesMax)));
     lock.stuck = how;
     disturb(end);

@@ -3,6 +3,7 @@ package io.lintel.gateway.action;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.gateway.model.ActionType;
+import io.lintel.spi.LinkSecurity;
 import io.lintel.spi.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,9 +38,7 @@ class AttemptsPageTest {
   }
 
   static Stream<String> offered() {
-    var all =
-        new Abilities(
-            Abilities.Kind.BOLT, true, true, true, io.lintel.spi.LinkSecurity.NOT_APPLICABLE);
+    var all = new Abilities(Abilities.Kind.BOLT, true, true, true, LinkSecurity.NOT_APPLICABLE);
     return Stream.of(ActionType.values())
         .filter(type -> DeviceChecks.capability(type, all).isEmpty())
         .map(Enum::name);

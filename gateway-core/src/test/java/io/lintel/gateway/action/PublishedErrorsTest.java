@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.gateway.model.ActionType;
+import io.lintel.spi.Reason;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -86,8 +88,7 @@ class PublishedErrorsTest {
   /** Every word that could be told, by driver or gateway. */
   private static List<String> anything() {
     var reasons =
-        Arrays.stream(io.lintel.spi.Reason.values())
-            .map(reason -> reason.name().toLowerCase(java.util.Locale.ROOT));
+        Arrays.stream(Reason.values()).map(reason -> reason.name().toLowerCase(Locale.ROOT));
     var refusals = Arrays.stream(Refusal.Reason.values()).map(Refusal.Reason::wireName);
     var published = CLOSED.values().stream().flatMap(Set::stream);
     var engine = Stream.of("command_timeout", "gateway_restarted");

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -115,7 +116,7 @@ class SpecialistTest {
 
   @Test
   void observations_attribution_properties_and_durable_values_go_through() {
-    box.doors.report(Box.door(0), new Report.Sound(40, java.util.OptionalDouble.empty()));
+    box.doors.report(Box.door(0), new Report.Sound(40, OptionalDouble.empty()));
     box.run(Duration.ofSeconds(1));
     assertEquals(1, ringers.getLast().observed.size());
     assertTrue(box.slot("state/" + Box.door(0)).contains("\"bell\":\"hung\""));

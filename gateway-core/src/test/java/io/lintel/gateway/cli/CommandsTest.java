@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lintel.gateway.config.ConfigNode;
 import io.lintel.gateway.config.GatewayConfig;
 import io.lintel.gateway.config.Mark;
+import io.lintel.gateway.config.PluginCheck;
 import io.lintel.gateway.driver.adopt.AdoptedDevice;
 import io.lintel.gateway.log.Happening;
 import io.lintel.gateway.model.ActionType;
@@ -16,6 +17,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -250,7 +252,7 @@ class CommandsTest {
     if (arguments.length == 0) {
       return execute();
     }
-    var all = new java.util.ArrayList<>(List.of(arguments));
+    var all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--config", config().toString()));
     return execute(all.toArray(String[]::new));
   }
@@ -277,7 +279,7 @@ class CommandsTest {
 
     @Override
     public Plugins plugins(GatewayConfig config) {
-      var rules = new io.lintel.gateway.config.PluginCheck.Rules(Map.of(), Map.of());
+      var rules = new PluginCheck.Rules(Map.of(), Map.of());
       return new Plugins(Map.of("north", rules), List.of("east: broken"));
     }
 

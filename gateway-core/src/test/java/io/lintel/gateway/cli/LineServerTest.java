@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,8 +99,7 @@ class LineServerTest {
 
   @Test
   void a_socket_that_a_crash_left_is_replaced() throws IOException {
-    try (var left =
-        java.nio.channels.ServerSocketChannel.open(java.net.StandardProtocolFamily.UNIX)) {
+    try (var left = ServerSocketChannel.open(java.net.StandardProtocolFamily.UNIX)) {
       left.bind(UnixDomainSocketAddress.of(path()));
     }
     assertTrue(Files.exists(path()));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.spi.Settings;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -114,9 +115,7 @@ class PluginCheckTest {
     assertEquals(List.of("a", "b"), settings.texts("channels"));
     assertEquals(
         "s3cr3t",
-        new String(
-            settings.secret("key").orElseThrow().reveal(),
-            java.nio.charset.StandardCharsets.UTF_8));
+        new String(settings.secret("key").orElseThrow().reveal(), StandardCharsets.UTF_8));
     assertEquals(OptionalLong.of(7), address.number("node"));
     assertEquals(Optional.of(Duration.ofMillis(200)), address.duration("travel"));
     assertEquals(Optional.empty(), address.text("kind"));

@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 
@@ -76,7 +77,7 @@ final class RealHouse implements AutoCloseable {
   }
 
   /** Waits for a condition, without a clock of its own: the watchdog's ticks move things on. */
-  void until(java.util.function.BooleanSupplier condition, String what) {
+  void until(BooleanSupplier condition, String what) {
     for (int tick = 0; !condition.getAsBoolean(); tick++) {
       Assertions.assertTrue(tick < 1_000, what);
       var next = new CompletableFuture<Void>();

@@ -7,6 +7,7 @@ import io.lintel.gateway.driver.job.Operator;
 import io.lintel.spi.Fault;
 import io.lintel.spi.Secret;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ final class ShownTo implements Operator {
   }
 
   static JobRequest request(String verb, boolean byRoot, String... arguments) {
-    var typed = new java.util.HashMap<String, String>();
+    var typed = new HashMap<String, String>();
     for (int i = 0; i < arguments.length; i += 2) {
       typed.put(arguments[i], arguments[i + 1]);
     }

@@ -1,6 +1,8 @@
 package io.lintel.gateway.log;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Level;
@@ -46,8 +48,8 @@ final class Entries {
   private record At(Instant instant) implements org.tinylog.runtime.Timestamp {
 
     @Override
-    public java.util.Date toDate() {
-      return java.util.Date.from(instant);
+    public Date toDate() {
+      return Date.from(instant);
     }
 
     @Override
@@ -62,7 +64,7 @@ final class Entries {
 
     @Override
     public long calcDifferenceInNanoseconds(org.tinylog.runtime.Timestamp other) {
-      return java.time.Duration.between(other.toInstant(), instant).toNanos();
+      return Duration.between(other.toInstant(), instant).toNanos();
     }
   }
 }

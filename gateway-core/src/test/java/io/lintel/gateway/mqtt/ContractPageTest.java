@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -111,7 +112,7 @@ class ContractPageTest {
   }
 
   private static void assertOperation(JsonNode document, Channel channel) {
-    String name = channel.name().toLowerCase(java.util.Locale.ROOT);
+    String name = channel.name().toLowerCase(Locale.ROOT);
     var operation = document.path("operations").path(name);
     boolean in = channel.direction() == Channel.Direction.IN;
     assertEquals(in ? "receive" : "send", operation.path("action").asText(), name);

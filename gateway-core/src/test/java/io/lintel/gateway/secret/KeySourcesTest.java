@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -105,7 +107,7 @@ class KeySourcesTest {
   void every_source_says_at_start_what_it_does_not_protect(Source which) {
     KeySource source = source(which);
     assertTrue(source.protection().contains("card"), source.protection());
-    assertEquals(which.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), source.name());
+    assertEquals(which.name().toLowerCase(Locale.ROOT).replace('_', '-'), source.name());
   }
 
   private String fault(Source which) {
@@ -132,7 +134,7 @@ class KeySourcesTest {
 
   private static String key(int fill) {
     byte[] bytes = new byte[Key.KEY_BYTES];
-    java.util.Arrays.fill(bytes, (byte) fill);
+    Arrays.fill(bytes, (byte) fill);
     return Base64.getEncoder().encodeToString(bytes);
   }
 }

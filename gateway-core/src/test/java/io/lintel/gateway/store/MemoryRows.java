@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -257,7 +258,7 @@ final class MemoryRows {
         sequences.stream()
             .map(
                 sequence -> {
-                  Line line = java.util.Objects.requireNonNull(outbox.remove(sequence));
+                  Line line = Objects.requireNonNull(outbox.remove(sequence));
                   return new Waiting(sequence, line.draft.deliveryClass(), line.whole.size());
                 })
             .toList();
@@ -320,7 +321,7 @@ final class MemoryRows {
   }
 
   private boolean isSpare(long sequence) {
-    Line line = java.util.Objects.requireNonNull(journal.get(sequence));
+    Line line = Objects.requireNonNull(journal.get(sequence));
     UUID subject = line.draft.subject();
     boolean answers =
         attempts.containsKey(subject) && Long.valueOf(sequence).equals(envelopes.get(subject));
@@ -334,7 +335,7 @@ final class MemoryRows {
         return;
       }
       if (spare.test(sequence)) {
-        Line gone = java.util.Objects.requireNonNull(journal.remove(sequence));
+        Line gone = Objects.requireNonNull(journal.remove(sequence));
         envelopes.values().remove(sequence);
         sum = sum.plus(Fill.row(gone.whole.size()));
       }

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -304,7 +305,7 @@ public final class MemoryStore implements Store {
   }
 
   private Deque<Queued> lane(Pending.Lane lane) {
-    return java.util.Objects.requireNonNull(lanes.get(lane));
+    return Objects.requireNonNull(lanes.get(lane));
   }
 
   private static CommitResult failed(CommitResult.Cause cause) {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -306,7 +307,7 @@ class StoreOpeningTest {
 
   private SqliteStore openSealed(int fill) {
     byte[] bytes = new byte[Key.KEY_BYTES];
-    java.util.Arrays.fill(bytes, (byte) fill);
+    Arrays.fill(bytes, (byte) fill);
     Sealer sealer = new Sealer(List.of(new Key(new Secret(bytes))));
     return SqliteStore.open(folder, LIMITS, time, Optional.of(sealer), Samples::dropped);
   }

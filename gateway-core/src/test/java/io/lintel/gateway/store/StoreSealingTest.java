@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,7 +142,7 @@ class StoreSealingTest {
 
   private static Optional<Sealer> sealer() {
     byte[] bytes = new byte[Key.KEY_BYTES];
-    java.util.Arrays.fill(bytes, (byte) 9);
+    Arrays.fill(bytes, (byte) 9);
     return Optional.of(new Sealer(List.of(new Key(new Secret(bytes)))));
   }
 }

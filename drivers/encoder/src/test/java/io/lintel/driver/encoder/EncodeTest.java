@@ -8,6 +8,8 @@ import io.lintel.spi.FaultException;
 import io.lintel.spi.Outcome;
 import io.lintel.spi.Reason;
 import io.lintel.spi.Secret;
+import io.lintel.testkit.MapSettings;
+import io.lintel.testkit.TestDevice;
 import io.lintel.testkit.TestOrder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -183,7 +185,7 @@ class EncodeTest {
 
   @Test
   void two_encoders_must_both_say_which_reader_is_theirs() {
-    var nameless = io.lintel.testkit.TestDevice.numbered(3, io.lintel.testkit.MapSettings.none());
+    var nameless = TestDevice.numbered(3, MapSettings.none());
     var refused = Assertions.assertThrows(FaultException.class, () -> bench.run().attach(nameless));
     assertTrue(refused.fault().message().contains("reader"));
   }

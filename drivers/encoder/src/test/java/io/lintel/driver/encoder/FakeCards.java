@@ -9,6 +9,7 @@ import io.lintel.driver.encoder.tag.Octets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A PC/SC service with one reader or more, in the hands of a test. */
@@ -25,7 +26,7 @@ final class FakeCards implements CardService {
   boolean lastAnswerLost;
 
   /** Runs before each command, with how many were carried out on this card. */
-  java.util.function.IntConsumer beforeCommand = _ -> {};
+  IntConsumer beforeCommand = _ -> {};
 
   @Override
   public List<String> readers() throws CardTrouble {

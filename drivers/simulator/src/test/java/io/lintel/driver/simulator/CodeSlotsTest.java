@@ -19,6 +19,7 @@ import io.lintel.spi.Report.Position;
 import io.lintel.spi.Report.SlotContent;
 import io.lintel.spi.Report.User;
 import io.lintel.testkit.TestOrder;
+import io.lintel.testkit.World;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -330,7 +331,7 @@ class CodeSlotsTest {
   }
 
   private static Window window(long fromSeconds, long untilSeconds) {
-    var start = io.lintel.testkit.World.seeded(1).wall();
+    var start = World.seeded(1).wall();
     return new Window(start.plusSeconds(fromSeconds), start.plusSeconds(untilSeconds));
   }
 

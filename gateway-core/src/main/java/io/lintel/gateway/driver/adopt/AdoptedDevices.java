@@ -4,6 +4,7 @@ import io.lintel.gateway.model.Bytes;
 import io.lintel.gateway.model.Json;
 import io.lintel.gateway.store.Blob;
 import io.lintel.gateway.store.CommitListener;
+import io.lintel.gateway.store.CommitResult;
 import io.lintel.gateway.store.Priority;
 import io.lintel.gateway.store.Store;
 import io.lintel.gateway.store.Transaction;
@@ -74,7 +75,7 @@ public final class AdoptedDevices {
         new Transaction(writes),
         Priority.COMMAND,
         result -> {
-          if (result instanceof io.lintel.gateway.store.CommitResult.Committed) {
+          if (result instanceof CommitResult.Committed) {
             adopted.put(deviceId, device);
             gone.remove(deviceId);
           }

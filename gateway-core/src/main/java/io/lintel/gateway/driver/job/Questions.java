@@ -8,6 +8,7 @@ import io.lintel.gateway.time.Time;
 import io.lintel.spi.Question;
 import io.lintel.spi.Secret;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ final class Questions {
   void file(String argument, Secret content, Runnable written, Runnable failed) {
     byte[] bytes = content.reveal();
     int size = bytes.length;
-    java.util.Arrays.fill(bytes, (byte) 0);
+    Arrays.fill(bytes, (byte) 0);
     if (!present || size > FILE_BYTES_MAX) {
       loop.execute(failed);
       return;

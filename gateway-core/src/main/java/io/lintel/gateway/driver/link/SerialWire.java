@@ -7,6 +7,7 @@ import io.lintel.spi.FaultException;
 import io.lintel.spi.SerialLine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -152,7 +153,7 @@ final class SerialWire implements Wire {
       if (count < 0) {
         lost(doctor.lost(path));
       } else if (count > 0) {
-        hand(java.util.Arrays.copyOf(buffer, count));
+        hand(Arrays.copyOf(buffer, count));
       }
     }
   }

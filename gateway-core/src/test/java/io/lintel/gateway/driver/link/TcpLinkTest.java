@@ -13,6 +13,7 @@ import io.lintel.spi.FaultException;
 import io.lintel.spi.Permit;
 import io.lintel.spi.SerialLine;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -20,6 +21,7 @@ import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,10 +182,10 @@ class TcpLinkTest {
 
   private static void send(Socket peer, byte[] bytes) {
     try {
-      java.util.Arrays.fill(bytes, (byte) 'x');
+      Arrays.fill(bytes, (byte) 'x');
       peer.getOutputStream().write(bytes);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

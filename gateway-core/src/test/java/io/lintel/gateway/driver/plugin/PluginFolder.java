@@ -4,14 +4,18 @@ import io.lintel.spi.DriverPlugin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -74,7 +78,7 @@ public final class PluginFolder {
       entry(
           out,
           "META-INF/services/" + DriverPlugin.class.getName(),
-          service.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+          service.getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -84,8 +88,7 @@ public final class PluginFolder {
     out.closeEntry();
   }
 
-  private static final Map<String, Map<String, byte[]>> COMPILED =
-      new java.util.concurrent.ConcurrentHashMap<>();
+  private static final Map<String, Map<String, byte[]>> COMPILED = new ConcurrentHashMap<>();
 
   static Map<String, byte[]> compiled(String version) {
     return COMPILED.computeIfAbsent(version, PluginFolder::compile);
@@ -108,7 +111,7 @@ public final class PluginFolder {
       compile(classes, List.of(main, text));
       return read(classes);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -130,7 +133,7 @@ public final class PluginFolder {
 
   private static Map<String, byte[]> read(Path classes) throws IOException {
     try (Stream<Path> files = Files.walk(classes)) {
-      var found = new java.util.TreeMap<String, byte[]>();
+      var found = new TreeMap<String, byte[]>();
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         found.put(classes.relativize(file).toString(), Files.readAllBytes(file));
       }

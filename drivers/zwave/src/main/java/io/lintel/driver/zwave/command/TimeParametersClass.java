@@ -3,6 +3,7 @@ package io.lintel.driver.zwave.command;
 import io.lintel.driver.zwave.wire.OctetReader;
 import io.lintel.driver.zwave.wire.Octets;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -62,7 +63,7 @@ public final class TimeParametersClass {
    */
   public record Report(Optional<LocalDateTime> utc) implements FromNode {
     /** How far it is ahead of this instant; negative when it is late. */
-    public Optional<Long> aheadSeconds(java.time.Instant now) {
+    public Optional<Long> aheadSeconds(Instant now) {
       return utc.map(it -> it.toEpochSecond(ZoneOffset.UTC) - now.getEpochSecond());
     }
   }
