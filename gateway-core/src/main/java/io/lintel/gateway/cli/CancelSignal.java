@@ -32,7 +32,15 @@ final class CancelSignal implements AutoCloseable {
   public void close() {
     ended.countDown();
     if (!signalled) {
+      release();
+    }
+  }
+
+  private void release() {
+    try {
       Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException endsAlready) {
+      signalled = true; // the signal came between: the process ends by it, the job has ended
     }
   }
 

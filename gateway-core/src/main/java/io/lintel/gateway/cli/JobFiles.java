@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -108,10 +109,16 @@ final class JobFiles {
     }
     byte[] content = coming.remove(number).toByteArray();
     Path file = outFiles.get(part.path("argument").asText());
-    return Optional.of(new OperatorLine.Written(number, file != null && wrote(file, content)));
+    return Optional.of(
+        new OperatorLine.Written(number, file != null && wrote(file, content, JobFiles::keepName)));
   }
 
-  private static boolean wrote(Path file, byte[] content) {
+  /** The last that is done before a file counts; fails as disks do. */
+  interface Sync {
+    void of(Path file) throws IOException;
+  }
+
+  static boolean wrote(Path file, byte[] content, Sync sync) {
     var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     var how = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try (var channel = FileChannel.open(file, how, mode)) {
@@ -120,10 +127,34 @@ final class JobFiles {
         channel.write(bytes);
       }
       channel.force(true);
+      sync.of(file);
       return true;
     } catch (IOException e) {
       System.err.println("lintel: " + file + " could not be written: " + e);
+      leaveNoPiece(file, e);
       return false;
+    }
+  }
+
+  /** The name too is on the disk before the gateway hears of the file, or a power cut takes it. */
+  private static void keepName(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      try (var names = FileChannel.open(folder, StandardOpenOption.READ)) {
+        names.force(true);
+      }
+    }
+  }
+
+  /** A piece would pass for a backup, and stand in the way of the next try. */
+  private static void leaveNoPiece(Path file, IOException cause) {
+    if (cause instanceof FileAlreadyExistsException) {
+      return; // someone else's
+    }
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      System.err.println("lintel: delete " + file + ", which is not whole: " + e);
     }
   }
 }

@@ -60,7 +60,7 @@ final class OperatorDesk {
     private final LineClient client;
     private final Map<String, ByteArrayOutputStream> files = new LinkedHashMap<>();
     private Optional<Operation> operation = Optional.empty();
-    private int uploaded;
+    private long uploaded;
 
     Session(LineClient client) {
       this.client = client;
@@ -69,8 +69,8 @@ final class OperatorDesk {
     void take(String argument, Secret bytes) {
       byte[] part = bytes.reveal();
       uploaded += part.length;
-      if (uploaded > UPLOAD_BYTES_MAX) {
-        refuse("too_large", "files of a job have at most 4 MiB together");
+      if (isTooMuch()) {
+        files.clear();
         return;
       }
       files.computeIfAbsent(argument, _ -> new ByteArrayOutputStream()).writeBytes(part);
@@ -79,6 +79,10 @@ final class OperatorDesk {
     void begin(OperatorLine.Operate wanted) {
       if (operation.isPresent()) {
         refuse("busy", "a job of this connection was begun already");
+        return;
+      }
+      if (isTooMuch()) {
+        refuse("too_large", "files of a job have at most 4 MiB together");
         return;
       }
       String user = Text.clean(client.user(), TEXT_MAX);
@@ -94,6 +98,10 @@ final class OperatorDesk {
         tell("Job " + what + " of user " + user + " was refused: " + refused.fault().code());
         refuse(refused.fault().code(), refused.fault().message());
       }
+    }
+
+    private boolean isTooMuch() {
+      return uploaded > UPLOAD_BYTES_MAX;
     }
 
     private void show(Shown shown, String what) {

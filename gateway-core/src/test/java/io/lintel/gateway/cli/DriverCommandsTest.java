@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lintel.gateway.config.GatewayConfig;
 import io.lintel.gateway.log.Happening;
+import io.lintel.spi.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +18,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +100,22 @@ class DriverCommandsTest {
   }
 
   @Test
+  void files_that_are_too_large_together_begin_no_job() {
+    var piece = new Secret(new byte[11_000]);
+    try (var gateway = AdminClient.connect(folder.resolve("admin.sock"))) {
+      for (int sent = 0; sent <= 4 << 20; sent += 11_000) {
+        gateway.send(new AdminRequest.Job(new OperatorLine.FilePart("file", piece)));
+      }
+      gateway.send(
+          new AdminRequest.Job(new OperatorLine.Operate("radio", "keys import", Map.of())));
+      var refused = assertThrows(NotPossibleException.class, gateway::next);
+      assertTrue(
+          String.valueOf(refused.getMessage()).contains("4 MiB together"), refused::getMessage);
+    }
+    assertEquals(List.of(), control.jobs.requests);
+  }
+
+  @Test
   void a_file_of_secrets_that_others_can_read_is_refused_with_what_to_type() throws IOException {
     Path keys = Files.write(folder.resolve("keys.json"), new byte[1]);
     Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-r-----"));
@@ -109,7 +130,7 @@ class DriverCommandsTest {
     Path keys = folder.resolve("keys.json");
     assertEquals("written true\n", lintel("radio", "keys", "export", keys.toString()).out());
     byte[] expected = new byte[500_000];
-    java.util.Arrays.fill(expected, (byte) 'k');
+    Arrays.fill(expected, (byte) 'k');
     assertArrayEquals(expected, Files.readAllBytes(keys));
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(keys)));
     assertEquals(2, lintel("radio", "keys", "export", keys.toString()).exitCode());
@@ -156,7 +177,7 @@ class DriverCommandsTest {
   }
 
   private Output lintel(String... arguments) {
-    var all = new java.util.ArrayList<>(List.of(arguments));
+    var all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--socket", folder.resolve("admin.sock").toString()));
     var out = new StringWriter();
     var err = new StringWriter();
@@ -173,12 +194,12 @@ class DriverCommandsTest {
   private static final class NoDaemon implements Daemon {
 
     @Override
-    public int run(io.lintel.gateway.config.GatewayConfig config) {
+    public int run(GatewayConfig config) {
       throw new IllegalStateException("nothing is run here");
     }
 
     @Override
-    public Plugins plugins(io.lintel.gateway.config.GatewayConfig config) {
+    public Plugins plugins(GatewayConfig config) {
       return new Plugins(Map.of(), List.of());
     }
 
