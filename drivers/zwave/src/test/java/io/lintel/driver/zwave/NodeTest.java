@@ -152,6 +152,29 @@ class NodeTest {
   }
 
   @Test
+  void wrong_codes_at_a_keypad_without_a_bolt_are_told_too() {
+    var keypad = new SimulatedNode(7, 0x20, 85);
+    House house = House.of(keypad).started();
+    // access control, code attempts exceed the limit
+    house.stick.fromNode(keypad, Octets.of(0x71, 0x05, 0, 0, 0, 0xFF, 0x06, 0x13, 0));
+    house.world.settle();
+    assertEquals(new Report.AccessDenied(Denial.TOO_MANY_ATTEMPTS), house.last(keypad));
+    int told = house.reports(keypad).size();
+    // keypad unlock: of a bolt that it has not
+    house.stick.fromNode(keypad, Octets.of(0x71, 0x05, 0, 0, 0, 0xFF, 0x06, 0x06, 0));
+    house.world.settle();
+    assertEquals(told, house.reports(keypad).size());
+  }
+
+  @Test
+  void wrong_codes_at_a_lock_are_told_once() {
+    House house = House.of(doorLock).started();
+    int told = house.reports(doorLock).size();
+    tell(house, Octets.of(0x71, 0x05, 0, 0, 0, 0xFF, 0x06, 0x13, 0));
+    assertEquals(told + 1, house.reports(doorLock).size());
+  }
+
+  @Test
   void a_failed_auto_lock_is_an_alarm() {
     House house = House.of(doorLock).started();
     tell(house, Octets.of(0x71, 0x05, 0, 0, 0, 0xFF, 0x06, 0x0A, 0));

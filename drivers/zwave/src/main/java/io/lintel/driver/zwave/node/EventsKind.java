@@ -17,7 +17,7 @@ final class EventsKind implements PartKind {
         : Optional.empty();
   }
 
-  /** Tells everything but what a {@link LockPart} tells. */
+  /** Tells everything but where a bolt is, and what a {@link LockPart} tells. */
   private record Events(PartContext context) implements Part {
     @Override
     public List<Capability> capabilities() {
@@ -27,8 +27,14 @@ final class EventsKind implements PartKind {
     @Override
     public void said(int endpoint, NodeCommand command, Level level) {
       reports(command).stream()
-          .filter(each -> !LockNews.isOfLock(each))
+          .filter(each -> isTold(each, endpoint))
           .forEach(each -> context.reports().report(context.deviceId(), each));
+    }
+
+    /** Who was not let in at a keypad without a bolt, or at another part of a lock, is told here. */
+    private boolean isTold(Report report, int endpoint) {
+      boolean lockTells = endpoint == 0 && context.profile().bolt().isPresent();
+      return !LockNews.isOfLock(report) || (report instanceof Report.AccessDenied && !lockTells);
     }
 
     private List<Report> reports(NodeCommand command) {
