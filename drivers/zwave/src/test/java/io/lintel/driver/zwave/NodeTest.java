@@ -260,38 +260,6 @@ class NodeTest {
   }
 
   @Test
-  void what_a_lock_wrote_down_while_the_stick_was_away_is_told_before_where_it_is() {
-    doorLock.records = 3;
-    House house = House.of(doorLock).started();
-    house.cable.unplug();
-    house.pass(Duration.ofSeconds(1));
-    int before = house.reports(doorLock).size();
-    doorLock.records = 5;
-    house.cable.plug();
-    house.pass(Duration.ofSeconds(30));
-    Report opened = Report.Position.of(LockState.UNLOCKED, Method.MANUAL);
-    List<Report> after = house.reports(doorLock).subList(before, house.reports(doorLock).size());
-    assertEquals(
-        List.of(
-            new Report.Online(), opened, opened, Report.Position.of(LockState.LOCKED, Method.READ)),
-        after);
-  }
-
-  @Test
-  void what_a_lock_told_by_itself_is_not_told_again_from_its_log() {
-    doorLock.records = 3;
-    House house = House.of(doorLock).started();
-    tell(house, Octets.of(0x71, 0x05, 0, 0, 0, 0xFF, 0x06, 0x02, 0));
-    doorLock.records = 4;
-    house.pass(Duration.ofMinutes(2));
-    house.stick.restarts();
-    int before = house.reports(doorLock).size();
-    house.pass(Duration.ofSeconds(30));
-    List<Report> after = house.reports(doorLock).subList(before, house.reports(doorLock).size());
-    assertEquals(List.of(Report.Position.of(LockState.LOCKED, Method.READ)), after);
-  }
-
-  @Test
   void a_node_that_sleeps_is_interviewed_when_it_wakes_and_is_let_go_again() {
     doorLock.wakesFor = 255;
     doorLock.mood = SimulatedNode.Mood.OFFLINE;

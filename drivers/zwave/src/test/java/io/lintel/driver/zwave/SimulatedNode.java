@@ -46,6 +46,12 @@ final class SimulatedNode {
   /** How many records its log has; -1 when it has no log. */
   int records = -1;
 
+  /** How many questions for a record it does not answer. */
+  int recordsWithheld;
+
+  /** Whether each record comes twice, the second time late. */
+  boolean recordsTwice;
+
   /** Whom it tells that it is awake; 0 for a node that does not sleep. */
   int wakesFor;
 

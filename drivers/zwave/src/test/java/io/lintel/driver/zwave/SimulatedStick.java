@@ -234,7 +234,7 @@ final class SimulatedStick implements FarEnd {
       case 0x8002 -> tell(node, node.batteryReport());
       case 0x7204 -> tell(node, Octets.ofHex("7205012980020600"));
       case 0x8611 -> tell(node, Octets.ofHex("86120307120107"));
-      case 0x4C03 -> tell(node, node.logged(command.at(2)));
+      case 0x4C03 -> tellRecord(node, command.at(2));
       case 0x8404 -> node.wakesFor = command.at(5);
       case 0x8405 -> tell(node, Octets.of(0x84, 0x06, 0, 0x0E, 0x10, node.wakesFor));
       case 0x8408 -> node.letGo++;
@@ -262,6 +262,18 @@ final class SimulatedStick implements FarEnd {
     node.locked = locked;
     if (node.reports) {
       tell(node, node.report());
+    }
+  }
+
+  private void tellRecord(SimulatedNode node, int number) {
+    if (node.recordsWithheld > 0) {
+      node.recordsWithheld--;
+      return;
+    }
+    Octets record = node.logged(number);
+    tell(node, record);
+    if (node.recordsTwice) {
+      world.after(RADIO.multipliedBy(3), () -> fromNode(node, record));
     }
   }
 

@@ -31,7 +31,9 @@ final class EventsKind implements PartKind {
           .forEach(each -> context.reports().report(context.deviceId(), each));
     }
 
-    /** Who was not let in at a keypad without a bolt, or at another part of a lock, is told here. */
+    /**
+     * Who was not let in at a keypad without a bolt, or at another part of a lock, is told here.
+     */
     private boolean isTold(Report report, int endpoint) {
       boolean lockTells = endpoint == 0 && context.profile().bolt().isPresent();
       return !LockNews.isOfLock(report) || (report instanceof Report.AccessDenied && !lockTells);

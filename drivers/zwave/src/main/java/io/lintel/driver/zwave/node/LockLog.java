@@ -39,20 +39,23 @@ final class LockLog {
   /** Which reading is under way; answers to an earlier one do not count. */
   private long reading;
 
+  /** Something may stand in the log that was not told. */
+  private boolean behind = true;
+
+  private boolean busy;
+
   LockLog(PartContext context) {
     this.context = context;
   }
 
   /** Tells what was missed. */
   void catchUp(Runnable then) {
-    long run = ++reading;
-    read(
-        run,
-        DoorLockLoggingClass.LATEST,
-        MissedEvents.State.begin(mark()),
+    behind = true;
+    begin(
+        mark(),
         missed -> {
+          behind = false;
           missed.forEach(this::tell);
-          then.run();
         },
         then);
   }
@@ -62,20 +65,45 @@ final class LockLog {
     if (calm != null) {
       calm.cancel();
     }
-    calm = context.time().after(CALM, this::skip);
+    calm = context.time().after(CALM, this::calmed);
   }
 
   void close() {
     reading++;
+    busy = false;
     if (calm != null) {
       calm.cancel();
     }
   }
 
-  /** What is in the log by now was told. */
-  private void skip() {
-    var unread = MissedEvents.State.begin(Optional.empty());
-    read(++reading, DoorLockLoggingClass.LATEST, unread, _ -> {}, () -> {});
+  /**
+   * What is in the log by now was told, unless it could not be read before: then rather twice than
+   * never.
+   */
+  private void calmed() {
+    if (busy) {
+      told();
+    } else if (behind) {
+      catchUp(() -> {});
+    } else {
+      begin(Optional.empty(), _ -> {}, () -> {});
+    }
+  }
+
+  /** From the youngest record back to a mark. */
+  private void begin(Optional<Mark> until, Consumer<List<Entry>> read, Runnable then) {
+    busy = true;
+    Runnable ended =
+        () -> {
+          busy = false;
+          then.run();
+        };
+    read(
+        ++reading,
+        DoorLockLoggingClass.LATEST,
+        MissedEvents.State.begin(until),
+        read.andThen(_ -> ended.run()),
+        ended);
   }
 
   private void read(
@@ -84,7 +112,7 @@ final class LockLog {
       MissedEvents.State state,
       Consumer<List<Entry>> done,
       Runnable unanswered) {
-    Question record = Question.of(0, DoorLockLoggingClass.getRecord(number));
+    Question record = question(number);
     context
         .talk()
         .get(
@@ -111,6 +139,14 @@ final class LockLog {
         done.accept(missed);
       }
     }
+  }
+
+  /** A late answer to another number is none. */
+  private static Question question(int number) {
+    Octets command = DoorLockLoggingClass.getRecord(number);
+    return number == DoorLockLoggingClass.LATEST
+        ? Question.of(0, command)
+        : Question.about(command);
   }
 
   private static Next next(MissedEvents.State state, Octets said) {

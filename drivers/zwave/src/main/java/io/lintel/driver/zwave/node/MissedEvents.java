@@ -82,12 +82,14 @@ final class MissedEvents {
     return new Next.Done(youngest, missed);
   }
 
-  /** Numbers begin anew when a log is full; times do not go back. */
+  /** Numbers begin anew when a log is full, and times go back when summer ends: never both. */
   private static boolean isKnown(State state, Entry entry, LocalDateTime at) {
-    return state
-        .known()
-        .filter(mark -> at.isBefore(mark.at()) || mark.equals(Mark.of(entry, at)))
-        .isPresent();
+    return state.known().filter(mark -> isKnown(mark, Mark.of(entry, at))).isPresent();
+  }
+
+  private static boolean isKnown(Mark last, Mark read) {
+    boolean older = read.at().isBefore(last.at()) && read.number() <= last.number();
+    return older || read.equals(last);
   }
 
   /** What a record says; empty for what is no matter of the bolt or of those who tried it. */

@@ -50,6 +50,14 @@ class MissedEventsTest {
   }
 
   @Test
+  void a_clock_that_was_set_back_hides_no_record() {
+    var after = new Entry(5, Optional.of(NOON.minusMinutes(50)), Event.LOCK_MANUAL, 0);
+    Next next = MissedEvents.on(State.begin(Optional.of(mark(4))), after);
+    next = MissedEvents.on(assertInstanceOf(Next.Read.class, next).state(), entry(4));
+    assertEquals(List.of(after), assertInstanceOf(Next.Done.class, next).missed());
+  }
+
+  @Test
   void at_most_twenty_records_are_read() {
     Next next = MissedEvents.on(State.begin(Optional.of(mark(1))), entry(100));
     int read = 1;
