@@ -224,6 +224,20 @@ class NodeTest {
   }
 
   @Test
+  void a_question_that_a_sleeping_lock_did_not_hear_is_asked_again() {
+    doorLock.beamed = true;
+    House house = House.of(doorLock).started();
+    doorLock.locked = false;
+    doorLock.mood = SimulatedNode.Mood.OFFLINE;
+    // Hail: something changed
+    tell(house, Octets.of(0x82, 0x01));
+    house.pass(Duration.ofSeconds(2));
+    doorLock.mood = SimulatedNode.Mood.WELL;
+    house.pass(Duration.ofSeconds(15));
+    assertEquals(Report.Position.of(LockState.UNLOCKED, Method.READ), house.last(doorLock));
+  }
+
+  @Test
   void the_stick_is_put_into_a_lifeline_in_which_it_is_missing() {
     doorLock.lifeline = new ArrayList<>(List.of(9));
     House house = House.of(doorLock).started();

@@ -55,6 +55,9 @@ final class SimulatedNode {
   /** Whom it tells that it is awake; 0 for a node that does not sleep. */
   int wakesFor;
 
+  /** Whether a beam wakes it for each transmission. */
+  boolean beamed;
+
   /** How often it was let go to sleep. */
   int letGo;
 

@@ -162,8 +162,9 @@ final class SimulatedStick implements FarEnd {
     if (known == null) {
       return Octets.of(0, 0, 0, 0, 0, 0);
     }
-    // listening and routing; no FLiRS; speed; basic, generic, specific
-    return Octets.of(known.wakesFor == 0 ? 0xC0 : 0x40, 0x00, 0x01, 0x04, 0x40, 0x03);
+    boolean listens = known.wakesFor == 0 && !known.beamed;
+    // listening and routing; FLiRS by 1000 ms; speed; basic, generic, specific
+    return Octets.of(listens ? 0xC0 : 0x40, known.beamed ? 0x40 : 0, 0x01, 0x04, 0x40, 0x03);
   }
 
   private void nodeInfo(int id) {

@@ -148,9 +148,10 @@ final class LockPart implements Part {
         trouble(Faults.keysDoNotFit(context.node()));
         askLater();
       }
-      // One that is never acknowledged is looked after by its node: it says when it is back.
-      case Answer.Undelivered(Delivery.NeverLeft _) -> askLater();
-      case Answer.Undelivered _ -> {}
+      // The stick says when it is back; a node only once it was taken for silent, which a question
+      // or two that are not acknowledged do not suffice for.
+      case Answer.Undelivered(Delivery.StickLost()) -> {}
+      case Answer.Undelivered _ -> askLater();
     }
   }
 
