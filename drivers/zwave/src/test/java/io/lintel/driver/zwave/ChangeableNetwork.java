@@ -59,16 +59,27 @@ final class ChangeableNetwork {
       return;
     }
     say(ADD, Octets.of(callbackId, 2));
-    say(ADD, Octets.of(callbackId, 3, node.id, information.size()).plus(information));
+    say(
+        ADD,
+        Octets.of(callbackId, 3)
+            .plus(stick.id(node.id))
+            .plus(information.size())
+            .plus(information));
     say(ADD, Octets.of(callbackId, 5));
+  }
+
+  /** It has lost its power in between: whatever it did is over. */
+  void restarted() {
+    mode = 0;
+    listening = false;
   }
 
   /** Someone puts a device into its leaving mode. */
   void leaves(SimulatedNode node) {
     say(REMOVE, Octets.of(callbackId, 2));
-    say(REMOVE, Octets.of(callbackId, 3, node.id, 0));
+    say(REMOVE, Octets.of(callbackId, 3).plus(stick.id(node.id)).plus(0));
     stick.nodes.remove(node.id);
-    say(REMOVE, Octets.of(callbackId, 6, node.id, 0));
+    say(REMOVE, Octets.of(callbackId, 6).plus(stick.id(node.id)).plus(0));
   }
 
   private void change(int function, Octets payload) {
@@ -110,7 +121,7 @@ final class ChangeableNetwork {
   private Octets initData() {
     byte[] mask = new byte[29];
     mask[0] = 1;
-    for (int node : stick.nodes.keySet()) {
+    for (int node : stick.nodes.keySet().stream().filter(id -> id <= 232).toList()) {
       mask[(node - 1) / 8] |= (byte) (1 << (node - 1) % 8);
     }
     return Octets.of(9, 8, 29).plus(Octets.copyOf(mask)).plus(7, 0);

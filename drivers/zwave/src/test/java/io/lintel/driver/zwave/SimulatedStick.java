@@ -9,6 +9,8 @@ import io.lintel.driver.zwave.serial.Frame;
 import io.lintel.driver.zwave.serial.FrameParser;
 import io.lintel.driver.zwave.serial.Received;
 import io.lintel.driver.zwave.wire.NodeId;
+import io.lintel.driver.zwave.wire.NodeIdWidth;
+import io.lintel.driver.zwave.wire.OctetReader;
 import io.lintel.driver.zwave.wire.Octets;
 import io.lintel.testkit.Cable;
 import io.lintel.testkit.FarEnd;
@@ -33,6 +35,8 @@ final class SimulatedStick implements FarEnd {
   static final int SEND_DATA = 0x13;
   static final int SOFT_RESET = 0x08;
   static final int ABORT = 0x16;
+  private static final int API_SETUP = 0x0B;
+  private static final int LONG_RANGE_NODES = 0xDA;
 
   private static final Duration RADIO = Duration.ofMillis(4);
 
@@ -60,6 +64,9 @@ final class SimulatedStick implements FarEnd {
   final Map<Integer, Consumer<Octets>> more = new HashMap<>();
 
   int homeId = 0xC0DE0001;
+
+  /** How many bytes a node id has; set by its host, and one again after each restart. */
+  private NodeIdWidth width = NodeIdWidth.EIGHT_BITS;
 
   /** What is obeyed just now was asked in the clear, and is answered so. */
   private boolean inTheClear;
@@ -94,11 +101,56 @@ final class SimulatedStick implements FarEnd {
 
   /** A node sends a command by itself. */
   void fromNode(SimulatedNode node, Octets command) {
-    say(Frame.request(0x04, Octets.of(0, node.id, command.size()).plus(command)));
+    say(Frame.request(0x04, Octets.of(0).plus(id(node.id)).plus(command.size()).plus(command)));
+  }
+
+  /** It takes node ids of 16 bits from now on, and tells of Long Range nodes. */
+  void knowsLongRange() {
+    more.put(API_SETUP, this::setUp);
+    more.put(LONG_RANGE_NODES, _ -> answer(LONG_RANGE_NODES, farNodes()));
+  }
+
+  boolean hasWideIds() {
+    return width == NodeIdWidth.SIXTEEN_BITS;
+  }
+
+  /** A node's id as it stands in frames now. */
+  Octets id(int node) {
+    return node == 0 ? Octets.copyOf(new byte[idBytes()]) : width.write(new NodeId(node));
+  }
+
+  private int idBytes() {
+    return hasWideIds() ? 2 : 1;
+  }
+
+  private int node(Octets payload) {
+    return width.read(new OctetReader(payload, "request"), "node");
+  }
+
+  /** Supported: 0x01, 0x02 and 0x80, by bits; the last sets the width of node ids. */
+  private void setUp(Octets request) {
+    switch (request.at(0)) {
+      case 0x01 -> answer(API_SETUP, Octets.of(0x01, 0x83));
+      case 0x80 -> {
+        answer(API_SETUP, Octets.of(0x80, 1));
+        width = request.at(1) == 2 ? NodeIdWidth.SIXTEEN_BITS : NodeIdWidth.EIGHT_BITS;
+      }
+      default -> answer(API_SETUP, Octets.of(request.at(0), 1));
+    }
+  }
+
+  /** No more, segment 0, 128 bytes; bit 0 = node 256. */
+  private Octets farNodes() {
+    byte[] mask = new byte[128];
+    nodes.keySet().stream()
+        .filter(id -> id >= 256)
+        .forEach(id -> mask[(id - 256) / 8] |= (byte) (1 << (id - 256) % 8));
+    return Octets.of(0, 0, mask.length).plus(Octets.copyOf(mask));
   }
 
   /** The stick restarts by itself: a watchdog. */
   void restarts() {
+    width = NodeIdWidth.EIGHT_BITS;
     say(Frame.request(0x0A, Octets.ofHex("0300010100085e989f556c568f7400")));
   }
 
@@ -131,10 +183,10 @@ final class SimulatedStick implements FarEnd {
       case 0x02 ->
           answer(function, Octets.ofHex("09081d7f").plus(Octets.copyOf(new byte[28])).plus(7, 0));
       case 0x15 -> answer(function, Octets.ofHex("5a2d5761766520372e31380001"));
-      case 0x20 -> answer(function, homeId().plus(1));
+      case 0x20 -> answer(function, homeId().plus(id(1)));
       case SOFT_RESET -> world.after(RADIO, this::restarts);
-      case 0x41 -> answer(function, protocolInfo(payload.at(0)));
-      case NODE_INFO -> nodeInfo(payload.at(0));
+      case 0x41 -> answer(function, protocolInfo(node(payload)));
+      case NODE_INFO -> nodeInfo(node(payload));
       case SEND_DATA -> sendData(payload);
       case ABORT -> giveUp();
       default -> {}
@@ -172,14 +224,18 @@ final class SimulatedStick implements FarEnd {
     SimulatedNode node = nodes.get(id);
     Octets update =
         node == null || node.mood == SimulatedNode.Mood.OFFLINE
-            ? Octets.of(0x81, 0, 0)
-            : Octets.of(0x84, id, node.information().size()).plus(node.information());
+            ? Octets.of(0x81).plus(id(0)).plus(0)
+            : Octets.of(0x84)
+                .plus(id(id))
+                .plus(node.information().size())
+                .plus(node.information());
     world.after(RADIO, () -> say(Frame.request(0x49, update)));
   }
 
   private void sendData(Octets payload) {
-    int id = payload.at(0);
-    Octets command = payload.slice(2, 2 + payload.at(1));
+    int id = node(payload);
+    int head = idBytes() + 1;
+    Octets command = payload.slice(head, head + payload.at(head - 1));
     int callbackId = payload.at(payload.size() - 1);
     answer(SEND_DATA, Octets.of(1));
     SimulatedNode node = nodes.get(id);
@@ -278,7 +334,7 @@ final class SimulatedStick implements FarEnd {
     }
   }
 
-  private void tell(SimulatedNode node, Octets command) {
+  void tell(SimulatedNode node, Octets command) {
     SimulatedS2Node security = inTheClear ? null : node.security;
     world.after(
         RADIO.multipliedBy(2),
