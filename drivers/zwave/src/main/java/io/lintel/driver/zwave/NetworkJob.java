@@ -21,6 +21,7 @@ import io.lintel.driver.zwave.security.join.JoinStep;
 import io.lintel.driver.zwave.security.join.JoinTerms;
 import io.lintel.driver.zwave.security.join.KeyExchange;
 import io.lintel.driver.zwave.security.join.NetworkKeys;
+import io.lintel.driver.zwave.security.join.Provisioned;
 import io.lintel.driver.zwave.wire.NodeId;
 import io.lintel.driver.zwave.wire.Octets;
 import java.util.List;
@@ -37,9 +38,9 @@ final class NetworkJob implements OperationRun.Owner {
    * What is done.
    *
    * @param operation once it is known who is in the network
-   * @param dsk of the node that is to come in, when it is known beforehand
+   * @param awaited the node that is to come in, when its label is known beforehand
    */
-  record Work(Function<Site, Operation> operation, Optional<Dsk> dsk) {
+  record Work(Function<Site, Operation> operation, Optional<Provisioned> awaited) {
     static Work of(Function<Site, Operation> operation) {
       return new Work(operation, Optional.empty());
     }
@@ -120,9 +121,11 @@ final class NetworkJob implements OperationRun.Owner {
   @Override
   public void join(Newcomer node, Rules rules, Consumer<JoinEnd> end) {
     boolean weak = !node.knowsS2() && node.knowsS0();
-    if (weak && node.isLock() && !rules.weakLock()) {
+    if (work.awaited().isPresent() && !node.mayKnowS2()) {
+      end.accept(new JoinEnd.Failed(NetworkFaults.announcedWithoutS2(node.id())));
+    } else if (weak && node.isLock() && !rules.weakLock()) {
       end.accept(new JoinEnd.Failed(NetworkFaults.lockTooWeak(node.id())));
-    } else if (node.knowsS2() || weak || node.information().isEmpty()) {
+    } else if (node.mayKnowS2() || weak) {
       tools
           .members()
           .keys()
@@ -193,8 +196,15 @@ final class NetworkJob implements OperationRun.Owner {
   }
 
   private JoinStep s2(Newcomer node, NetworkKeys keys, Octets shown) {
-    JoinPolicy policy = node.isLock() ? JoinPolicy.lock() : JoinPolicy.any();
-    return KeyExchange.begin(new JoinTerms(node.id(), policy, keys, shown, work.dsk()));
+    Optional<Dsk> dsk = work.awaited().map(Provisioned::dsk);
+    return KeyExchange.begin(new JoinTerms(node.id(), policy(node.isLock()), keys, shown, dsk));
+  }
+
+  /** What the list allows counts before what is given to any other node. */
+  private JoinPolicy policy(boolean isLock) {
+    return work.awaited()
+        .map(entry -> entry.policy(isLock))
+        .orElseGet(() -> isLock ? JoinPolicy.lock() : JoinPolicy.any());
   }
 
   private final class FromExchange implements JoinRun.Owner {

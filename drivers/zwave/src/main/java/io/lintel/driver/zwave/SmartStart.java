@@ -3,24 +3,29 @@ package io.lintel.driver.zwave;
 import io.lintel.driver.zwave.api.AddNode;
 import io.lintel.driver.zwave.api.NetworkNews;
 import io.lintel.driver.zwave.network.End;
-import io.lintel.driver.zwave.network.NodeRow;
+import io.lintel.driver.zwave.network.NetworkFaults;
 import io.lintel.driver.zwave.network.Operation;
 import io.lintel.driver.zwave.network.Operations;
 import io.lintel.driver.zwave.network.Site;
+import io.lintel.driver.zwave.network.Unfinished;
 import io.lintel.driver.zwave.security.join.Dsk;
-import io.lintel.driver.zwave.security.join.DskPin;
 import io.lintel.driver.zwave.security.join.Provisioned;
 import io.lintel.driver.zwave.security.join.ProvisioningList;
 import io.lintel.driver.zwave.security.join.QrCode;
 import io.lintel.driver.zwave.serial.SerialCommand;
 import io.lintel.driver.zwave.serial.StickLine;
+import io.lintel.driver.zwave.wire.NodeId;
 import io.lintel.spi.Console;
+import io.lintel.spi.Fault;
 import io.lintel.spi.Job;
 import io.lintel.spi.Question;
 import io.lintel.spi.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -35,44 +40,50 @@ final class SmartStart {
   private static final String WHICH = "Type the DSK of the device that is not to join any more";
 
   private final NetworkTools tools;
-  private final Consumer<Announced> include;
+  private final Work work;
+
+  /** Half-joined nodes that would not be struck off; they are told at each start instead. */
+  private final Set<NodeId> staying = new HashSet<>();
+
   private boolean listening;
 
-  /** A node of the list that asks to join. */
-  final class Announced {
-    private final Provisioned entry;
+  /** What is begun for nodes that join by themselves. */
+  interface Work {
+    void include(Announced node);
 
-    private Announced(Provisioned entry) {
-      this.entry = entry;
-    }
+    /**
+     * Strikes a node off that was left half joined.
+     *
+     * @param then called once, when it is gone or would not go
+     */
+    void strikeOff(NodeId node, Consumer<End> then);
+  }
 
-    Dsk dsk() {
-      return entry.dsk();
-    }
-
+  /**
+   * A node of the list that asks to join.
+   *
+   * @param far whether it asks over Long Range
+   */
+  record Announced(Provisioned entry, boolean far, Teller teller) {
     Operation operation(int callbackId, Site site) {
       return Operations.includeAnnounced(
           callbackId,
           site,
-          dsk().announcedHomeId(),
-          dsk().confirmedHomeId(),
-          entry.longRange(),
+          entry.dsk().announcedHomeId(),
+          entry.dsk().confirmedHomeId(),
+          far,
           WAIT_MILLIS);
-    }
-
-    Teller teller() {
-      return new ToLog(entry);
     }
   }
 
   /**
    * With nobody listening yet.
    *
-   * @param include takes the node in, by itself
+   * @param work one at a time; begun only while nothing else is
    */
-  SmartStart(NetworkTools tools, Consumer<Announced> include) {
+  SmartStart(NetworkTools tools, Work work) {
     this.tools = tools;
-    this.include = include;
+    this.work = work;
   }
 
   Job job(MaintenanceArguments arguments, Console console) {
@@ -100,8 +111,70 @@ final class SmartStart {
     }
   }
 
+  /**
+   * A node asks to join. One whose key exchange broke off asks again as a new one, so what is left
+   * of the old one goes first.
+   */
   void primed(NetworkNews.Primed node) {
-    list().announcing(node.homeId()).map(Announced::new).ifPresent(include);
+    list()
+        .announcing(node.homeId())
+        .filter(entry -> entry.longRange() || !node.longRange())
+        .map(entry -> new Announced(entry, node.longRange(), new AnnouncedTeller(this, entry)))
+        .ifPresent(this::letIn);
+  }
+
+  /** It is in: it need not be awaited any more. */
+  void joined(Provisioned entry, NodeId node) {
+    keep(list().without(entry.dsk()), this::listenAnew);
+    log(System.Logger.Level.INFO, "node " + node + " joined by itself: run adopt for a device");
+  }
+
+  void refused(Provisioned entry, Fault why) {
+    if (!NetworkFaults.sparesNode(why)) {
+      keep(list().failed(entry.dsk()), this::listenAnew);
+    }
+    log(System.Logger.Level.WARNING, why.code() + ": " + why.message());
+  }
+
+  void log(System.Logger.Level level, String text) {
+    tools.host().logger().log(level, "SmartStart: {0}", text);
+  }
+
+  private void letIn(Announced node) {
+    Optional<NodeId> left = leftOver();
+    if (left.isPresent()) {
+      work.strikeOff(left.get(), end -> struckOff(left.get(), end, node));
+    } else {
+      work.include(node);
+    }
+  }
+
+  private void struckOff(NodeId left, End end, Announced then) {
+    if (end instanceof End.Failed(Fault why) && NetworkFaults.sparesNode(why)) {
+      return;
+    }
+    if (end instanceof End.Excluded) {
+      log(System.Logger.Level.INFO, "node " + left + ", left half joined, was struck off");
+    } else {
+      staying.add(left);
+    }
+    letIn(then);
+  }
+
+  private Optional<NodeId> leftOver() {
+    return tools.note().read().stream()
+        .filter(Unfinished.Joining.class::isInstance)
+        .map(each -> ((Unfinished.Joining) each).node())
+        .filter(each -> !staying.contains(each))
+        .findFirst();
+  }
+
+  private void listenAnew() {
+    if (list().isAnyoneAwaited()) {
+      listen();
+    } else {
+      rest();
+    }
   }
 
   private void tell(SerialCommand command) {
@@ -133,7 +206,12 @@ final class SmartStart {
   }
 
   private void remove(Dsk dsk, Console console) {
-    keep(list().without(dsk), () -> console.done("It does not join by itself any more."));
+    keep(
+        list().without(dsk),
+        () -> {
+          listenAnew();
+          console.done("It does not join by itself any more.");
+        });
   }
 
   private void tellList(Console console) {
@@ -159,55 +237,5 @@ final class SmartStart {
   private void keep(ProvisioningList changed, Runnable durable) {
     Secret sealed = changed.sealed();
     tools.host().secrets().put(ProvisioningList.SECRET_NAME, sealed, durable);
-  }
-
-  /** Nobody is at the command line: the log is told. */
-  private final class ToLog implements Teller {
-    private final Provisioned entry;
-
-    ToLog(Provisioned entry) {
-      this.entry = entry;
-    }
-
-    @Override
-    public void said(String line) {
-      log(System.Logger.Level.INFO, line);
-    }
-
-    @Override
-    public void progressed(int done, int total) {}
-
-    @Override
-    public void row(NodeRow row) {}
-
-    /** Its DSK is known: it is never asked for. */
-    @Override
-    public void askPin(Dsk blanked, Consumer<DskPin> entered) {}
-
-    @Override
-    public void ended(End end) {
-      switch (end) {
-        case End.Included in -> {
-          keep(list().without(entry.dsk()), () -> {});
-          log(
-              System.Logger.Level.INFO,
-              "node " + in.node().id() + " joined by itself: run adopt to make it a device");
-        }
-        case End.Failed(var why) -> {
-          keep(list().failed(entry.dsk()), SmartStart.this::listen);
-          log(System.Logger.Level.WARNING, why.code() + ": " + why.message());
-        }
-        case End.Excluded _,
-            End.Image _,
-            End.Restored _,
-            End.Nodes _,
-            End.Told _,
-            End.Cancelled _ -> {}
-      }
-    }
-
-    private void log(System.Logger.Level level, String text) {
-      tools.host().logger().log(level, "SmartStart: {0}", text);
-    }
   }
 }

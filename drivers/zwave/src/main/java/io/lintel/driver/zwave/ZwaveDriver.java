@@ -252,6 +252,11 @@ final class ZwaveDriver implements Driver, Maintenance {
     }
   }
 
+  private void poweredUp(ZwaveNode node) {
+    node.heard();
+    interviews.hasten(node.id());
+  }
+
   private void introduced(ZwaveNode node, Octets information) {
     node.answered();
     interviews.nodeSaid(node.id(), information);
@@ -303,6 +308,7 @@ final class ZwaveDriver implements Driver, Maintenance {
             received(from.node(), from.command());
         case StickMessage.NodeInfo(int node, Octets information) ->
             with(node, heard -> introduced(heard, information));
+        case StickMessage.PoweredUp(int node) -> with(node, ZwaveDriver.this::poweredUp);
         case StickMessage.OfNetwork(NetworkNews news) -> maintenance.told(news);
         case StickMessage.FromNode _,
             StickMessage.NodeInfoFailed _,

@@ -50,7 +50,7 @@ final class ZwaveMaintenance implements Maintenance {
     this.recoveryKey = recoveryKey;
     this.adoption = new Adoption(tools.members());
     this.keys = new KeyJobs(tools);
-    this.smartStart = new SmartStart(tools, this::includeAnnounced);
+    this.smartStart = new SmartStart(tools, new ForAnnounced());
   }
 
   @Override
@@ -209,13 +209,6 @@ final class ZwaveMaintenance implements Maintenance {
     return job::cancel;
   }
 
-  private void includeAnnounced(SmartStart.Announced announced) {
-    NetworkJob.Work work =
-        new NetworkJob.Work(
-            site -> announced.operation(nextCallbackId(), site), Optional.of(announced.dsk()));
-    run(work, announced.teller());
-  }
-
   private NetworkJob run(NetworkJob.Work work, Teller teller) {
     if (current.isPresent()) {
       throw new FaultException(MaintenanceFaults.underWay());
@@ -246,5 +239,23 @@ final class ZwaveMaintenance implements Maintenance {
         .host()
         .logger()
         .log(System.Logger.Level.WARNING, "{0}: {1}", fault.code(), fault.message());
+  }
+
+  /** Nobody is at the command line. */
+  private final class ForAnnounced implements SmartStart.Work {
+    @Override
+    public void include(SmartStart.Announced node) {
+      var work =
+          new NetworkJob.Work(
+              site -> node.operation(nextCallbackId(), site), Optional.of(node.entry()));
+      run(work, node.teller());
+    }
+
+    @Override
+    public void strikeOff(NodeId node, Consumer<End> then) {
+      var work =
+          NetworkJob.Work.of(site -> Operations.removeFailed(node, nextCallbackId(), site.width()));
+      run(work, new Unattended(then));
+    }
   }
 }

@@ -108,13 +108,100 @@ class SmartStartTest {
     assertEquals("failed too often: add it again", operator.rows().getFirst().get("state"));
   }
 
+  @Test
+  void a_device_that_offers_no_s2_does_not_join_by_itself() {
+    add();
+    network.information = Octets.ofHex("042101" + "3198");
+    primed();
+    network.comes(newcomer);
+    newcomer.mood = SimulatedNode.Mood.OFFLINE;
+    house.pass(Duration.ofSeconds(30));
+    assertFalse(house.stick.nodes.containsKey(12));
+    assertTrue(isLogged("zwave.smartstart_without_s2"), () -> house.host.log().lines().toString());
+  }
+
+  @Test
+  void a_stick_that_is_unplugged_in_the_middle_is_not_held_against_the_device() {
+    add();
+    network.information = Octets.ofHex("044003629f");
+    for (int time = 0; time < 6; time++) {
+      primed();
+      network.comes(newcomer);
+      newcomer.mood = SimulatedNode.Mood.OFFLINE;
+      house.pass(Duration.ofSeconds(1));
+      house.cable.unplug();
+      house.pass(Duration.ofSeconds(1));
+      network.restarted();
+      house.cable.plug();
+      house.pass(Duration.ofSeconds(60));
+    }
+    VirtualOperator operator = begin("smartstart", Map.of("action", "list"));
+    assertEquals("awaited", operator.rows().getFirst().get("state"));
+    assertTrue(network.listening);
+  }
+
+  @Test
+  void what_was_left_half_joined_is_struck_off_before_the_device_joins_anew() {
+    add();
+    network.information = Octets.ofHex("044003629f");
+    primed();
+    network.comes(newcomer);
+    newcomer.mood = SimulatedNode.Mood.OFFLINE;
+    house.pass(Duration.ofSeconds(1));
+    house.cable.unplug();
+    house.pass(Duration.ofSeconds(1));
+    network.restarted();
+    house.cable.plug();
+    house.pass(Duration.ofSeconds(60));
+    assertTrue(house.stick.nodes.containsKey(12));
+
+    primed();
+    house.pass(Duration.ofSeconds(10));
+    assertFalse(house.stick.nodes.containsKey(12));
+    assertEquals(8, network.added.at(0) & 0x0F, "and then it is called");
+  }
+
+  @Test
+  void a_device_joins_on_long_range_only_where_its_label_says_that_it_can() {
+    add();
+    primed(0x87);
+    assertEquals(0, network.mode);
+
+    String far = ASKED + "0802" + "02"; // type 4, supported protocols: bit 1, Long Range
+    add("9001" + QrChecksum.of(far) + far);
+    primed(0x87);
+    assertEquals(0x20, network.added.at(0) & 0x20);
+  }
+
+  @Test
+  void a_device_that_can_do_both_joins_as_it_announces_itself() {
+    String far = ASKED + "0802" + "03";
+    add("9001" + QrChecksum.of(far) + far);
+    primed(0x85);
+    assertEquals(8, network.added.at(0) & 0x0F);
+    assertEquals(0, network.added.at(0) & 0x20);
+  }
+
+  private boolean isLogged(String part) {
+    return house.host.log().lines().stream().anyMatch(line -> line.contains(part));
+  }
+
   private void primed() {
-    house.stick.say(Frame.request(0x49, Octets.ofHex("850000" + "c90a0b0c" + "03044003")));
+    primed(0x85);
+  }
+
+  private void primed(int status) {
+    Octets update = Octets.of(status).plus(Octets.ofHex("0000" + "c90a0b0c" + "03044003"));
+    house.stick.say(Frame.request(0x49, update));
     house.pass(Duration.ofSeconds(1));
   }
 
   private void add() {
-    VirtualOperator operator = house.run.operator().prepare(QR);
+    add(QR);
+  }
+
+  private void add(String code) {
+    VirtualOperator operator = house.run.operator().prepare(code);
     begin("smartstart", Map.of("action", "add"), operator);
     assertInstanceOf(Ending.Done.class, operator.ending().orElseThrow());
   }

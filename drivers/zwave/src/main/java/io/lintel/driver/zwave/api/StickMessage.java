@@ -13,6 +13,7 @@ public sealed interface StickMessage {
   int NODE_INFO_FAILED = 0x81;
 
   int PRIMED = 0x85;
+  int POWERED_UP = 0x86;
 
   int PRIMED_LONG_RANGE = 0x87;
 
@@ -32,6 +33,9 @@ public sealed interface StickMessage {
 
   /** A node told its information: 0x49 status 0x84. */
   record NodeInfo(int node, Octets information) implements StickMessage {}
+
+  /** A node that joined by SmartStart has power again: 0x49 status 0x86. */
+  record PoweredUp(int node) implements StickMessage {}
 
   /** The node that was asked for its information did not answer: 0x49 status 0x81. */
   record NodeInfoFailed() implements StickMessage {}
@@ -86,6 +90,7 @@ public sealed interface StickMessage {
               width.read(reader, "node"), reader.octets(reader.u8("length"), "information"));
       case NODE_INFO_FAILED -> new NodeInfoFailed();
       case PRIMED -> new OfNetwork(NetworkNews.primed(reader, false, width));
+      case POWERED_UP -> new PoweredUp(width.read(reader, "node"));
       case PRIMED_LONG_RANGE -> new OfNetwork(NetworkNews.primed(reader, true, width));
       default -> new Unmodelled(frame.function());
     };

@@ -2,9 +2,18 @@ package io.lintel.driver.zwave.network;
 
 import io.lintel.driver.zwave.wire.NodeId;
 import io.lintel.spi.Fault;
+import java.util.Set;
 
 /** What can go wrong with the network, in the installer's words. */
 public final class NetworkFaults {
+  private static final Set<String> BEFORE_KEYS =
+      Set.of(
+          "zwave.nobody_came",
+          "zwave.inclusion_failed",
+          "zwave.inclusion_interrupted",
+          "zwave.network_interrupted",
+          "zwave.keys_unreadable");
+
   static Fault nobodyCame() {
     return Fault.retry(
         "zwave.nobody_came",
@@ -65,6 +74,22 @@ public final class NetworkFaults {
             "zwave.lock_too_weak",
             "node " + node + " is a lock and did not join at S2 Access Control"),
         node);
+  }
+
+  public static Fault announcedWithoutS2(NodeId node) {
+    return of(
+        Fault.never(
+            "zwave.smartstart_without_s2",
+            "node "
+                + node
+                + " came in by SmartStart and offers no S2, with which it would show that it is the"
+                + " device of the label"),
+        node);
+  }
+
+  /** Whether it was none of the joining node's doing, so that it may ask again. */
+  public static boolean sparesNode(Fault why) {
+    return BEFORE_KEYS.contains(why.code());
   }
 
   /** What was wrong, and that the node is out again. */

@@ -22,6 +22,11 @@ public record Newcomer(NodeId id, Optional<NodeInformation> information) {
     return supports(SECURITY_2);
   }
 
+  /** It does, or nothing is known of it. */
+  public boolean mayKnowS2() {
+    return information.isEmpty() || knowsS2();
+  }
+
   public boolean knowsS0() {
     return supports(SECURITY_0);
   }

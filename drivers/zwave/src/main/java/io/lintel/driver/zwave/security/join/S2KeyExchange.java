@@ -155,12 +155,15 @@ final class S2KeyExchange {
       return ignored(state, "unreadable message");
     }
     return before + 1 >= JoinLimits.UNREADABLE
-        ? fail(KexFail.DECRYPT, unreadableMeans(agreed))
+        ? fail(KexFail.DECRYPT, unreadableMeans(state.terms(), agreed))
         : doubt(state, new AwaitingEcho(agreed, dsk, before + 1));
   }
 
-  private static JoinFailure unreadableMeans(Agreed agreed) {
-    return needsPin(agreed) ? JoinFailure.WRONG_PIN : JoinFailure.NOT_VERIFIED;
+  private static JoinFailure unreadableMeans(JoinTerms terms, Agreed agreed) {
+    if (!needsPin(agreed)) {
+      return JoinFailure.NOT_VERIFIED;
+    }
+    return terms.dsk().isPresent() ? JoinFailure.OTHER_NODE : JoinFailure.WRONG_PIN;
   }
 
   /** From here on it is the node's turn to repeat; one that does not has nothing better to say. */
@@ -285,7 +288,7 @@ final class S2KeyExchange {
     return switch (state.phase()) {
       case AwaitingPin _ -> fail(KexFail.CANCEL, JoinFailure.NO_PIN);
       case AwaitingEcho(Agreed agreed, Dsk _, int unreadable) when unreadable > 0 ->
-          fail(KexFail.DECRYPT, unreadableMeans(agreed));
+          fail(KexFail.DECRYPT, unreadableMeans(state.terms(), agreed));
       case AwaitingReport _,
           AwaitingPublicKey _,
           AwaitingEcho _,

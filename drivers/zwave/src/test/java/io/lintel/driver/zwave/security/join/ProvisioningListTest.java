@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ProvisioningListTest {
   private static final Dsk DSK = new Dsk(Octets.ofHex("c1c7a8d5528c789908b90e577d4db5ce"));
   private static final Provisioned NODE =
-      new Provisioned(DSK, Set.of(SecurityClass.S2_ACCESS_CONTROL), true, 0);
+      new Provisioned(DSK, Set.of(SecurityClass.S2_ACCESS_CONTROL), true, true, 0);
 
   private static final int SECRET_LIMIT_BYTES = 4_096;
 
@@ -63,15 +63,21 @@ class ProvisioningListTest {
 
   @Test
   void a_lock_joins_at_access_control_whatever_its_label_asks_for() {
-    var modest = new Provisioned(DSK, Set.of(SecurityClass.S2_UNAUTHENTICATED), false, 0);
+    var modest = new Provisioned(DSK, Set.of(SecurityClass.S2_UNAUTHENTICATED), false, false, 0);
     assertEquals(JoinPolicy.lock(), modest.policy(true));
     assertEquals(
         Set.of(SecurityClass.S2_UNAUTHENTICATED),
         modest.policy(false).grant(Set.of(SecurityClass.values())));
   }
 
+  @Test
+  void a_lock_by_its_label_is_one_whatever_it_says_of_itself() {
+    var lock = new Provisioned(DSK, Set.of(SecurityClass.S2_UNAUTHENTICATED), true, false, 0);
+    assertEquals(JoinPolicy.lock(), lock.policy(false));
+  }
+
   private static Provisioned node(int i) {
     Octets octets = Octets.copyOf(new byte[14]).plus(i >> 8, i & 0xFF);
-    return new Provisioned(new Dsk(octets), Set.of(), false, 0);
+    return new Provisioned(new Dsk(octets), Set.of(), false, false, 0);
   }
 }

@@ -1,6 +1,7 @@
 package io.lintel.driver.zwave.security.join;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.driver.zwave.crypto.Curve25519;
@@ -13,7 +14,9 @@ import io.lintel.driver.zwave.security.s2.S2Keys;
 import io.lintel.driver.zwave.security.s2.S2Peer;
 import io.lintel.driver.zwave.wire.NodeId;
 import io.lintel.driver.zwave.wire.Octets;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,39 @@ class SealedJoinSim {
     }
   }
 
+  @Test
+  void a_node_of_the_list_joins_with_nobody_asked_and_gets_no_key_that_the_list_does_not_name() {
+    for (long seed : Seeded.seeds(SEEDS / 2)) {
+      Run run = new Run(seed, SimulatedAir.Faults.NONE).awaited(0);
+      run.go(0);
+      run.check();
+      assertFalse(run.asked, run + " asked for a PIN");
+      assertEquals(!run.fair().isEmpty(), run.joined(), run.toString());
+      assertEquals(run.fair(), run.granted(), run.toString());
+    }
+  }
+
+  @Test
+  void a_label_with_another_pin_lets_nobody_in_and_is_told_as_of_another_node() {
+    for (long seed : Seeded.seeds(SEEDS / 2)) {
+      Run run = new Run(seed, SimulatedAir.Faults.NONE).awaited(1);
+      run.go(0);
+      JoinFailure why = run.fair().isEmpty() ? run.policy.whenRefused() : JoinFailure.OTHER_NODE;
+      assertEquals(Optional.of(new JoinResult.Failed(why)), run.result, run.toString());
+      assertEquals(Map.of(), run.node.keys(), run.toString());
+    }
+  }
+
+  @Test
+  void a_node_of_the_list_over_a_bad_radio_ends_in_or_out() {
+    for (long seed : Seeded.seeds(SEEDS)) {
+      Run run = new Run(seed, BAD).awaited(0);
+      run.go(0);
+      run.check();
+      assertTrue(run.fair().containsAll(run.granted()), run.toString());
+    }
+  }
+
   /** One exchange. */
   private static final class Run {
     private final long seed;
@@ -74,6 +110,10 @@ class SealedJoinSim {
     private final JoiningNode node;
     private JoinState state = new JoinState.Over();
     private Optional<JoinResult> result = Optional.empty();
+    private final int wish;
+    private JoinPolicy policy;
+    private Optional<Dsk> known = Optional.empty();
+    private boolean asked;
     private int wrongBits;
     private long endedMillis;
 
@@ -85,7 +125,9 @@ class SealedJoinSim {
       pair = Curve25519.Keys.make(Seeded.of(random.split()));
       hostSeal = sealer(HOST, JoiningHost.NODE, this::host, this::nodeEnd, new ToHost());
       nodeSeal = sealer(JoiningHost.NODE, HOST, this::nodeEnd, this::host, new ToNode());
-      node = new JoiningNode(Seeded.of(random.split()), wish(), new NodeHands());
+      wish = wish();
+      node = new JoiningNode(Seeded.of(random.split()), wish, new NodeHands());
+      policy = random.nextBoolean() ? JoinPolicy.lock() : JoinPolicy.any();
     }
 
     private Sealer sealer(
@@ -109,11 +151,30 @@ class SealedJoinSim {
 
     void go(int wrong) {
       wrongBits = wrong;
-      JoinPolicy policy = random.nextBoolean() ? JoinPolicy.lock() : JoinPolicy.any();
-      act(
-          KeyExchange.begin(
-              new JoinTerms(JoiningHost.NODE, policy, keys, pair.shown(), Optional.empty())));
+      act(KeyExchange.begin(new JoinTerms(JoiningHost.NODE, policy, keys, pair.shown(), known)));
       air.run(LIMIT_MILLIS);
+    }
+
+    /** On the list, with a label that asks for some classes and whose PIN differs by these bits. */
+    Run awaited(int labelBits) {
+      Octets dsk = node.dsk().octets();
+      Dsk label = new Dsk(Octets.of(dsk.at(0), dsk.at(1) ^ labelBits).plus(dsk.from(2)));
+      Set<SecurityClass> named = SecurityClass.ofBits(1 + random.nextInt(7));
+      policy = new Provisioned(label, named, random.nextBoolean(), false, 0).policy(false);
+      known = Optional.of(label);
+      return this;
+    }
+
+    /** What it must get, if anything. */
+    Set<SecurityClass> fair() {
+      return policy.grant(SecurityClass.ofBits(wish));
+    }
+
+    Set<SecurityClass> granted() {
+      return result
+          .filter(JoinResult.Joined.class::isInstance)
+          .map(each -> ((JoinResult.Joined) each).granted())
+          .orElseGet(Set::of);
     }
 
     boolean joined() {
@@ -172,6 +233,7 @@ class SealedJoinSim {
     }
 
     private void enterPin() {
+      asked = true;
       on(new JoinInput.PinEntered(new DskPin(node.dsk().pin().value() ^ wrongBits)));
     }
 

@@ -1,0 +1,31 @@
+package io.lintel.driver.zwave;
+
+import io.lintel.driver.zwave.network.End;
+import io.lintel.driver.zwave.network.NodeRow;
+import io.lintel.driver.zwave.security.join.Dsk;
+import io.lintel.driver.zwave.security.join.DskPin;
+import java.util.function.Consumer;
+
+/**
+ * Work that nobody asked for: its end alone is told.
+ *
+ * @param then what is to come of it
+ */
+record Unattended(Consumer<End> then) implements Teller {
+  @Override
+  public void said(String line) {}
+
+  @Override
+  public void progressed(int done, int total) {}
+
+  @Override
+  public void row(NodeRow row) {}
+
+  @Override
+  public void askPin(Dsk blanked, Consumer<DskPin> entered) {}
+
+  @Override
+  public void ended(End end) {
+    then.accept(end);
+  }
+}
