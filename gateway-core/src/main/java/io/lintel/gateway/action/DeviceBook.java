@@ -57,6 +57,25 @@ final class DeviceBook {
     known.values().forEach(device -> slots.put(device, state(device.deviceId())));
   }
 
+  /**
+   * Tells of devices whose coming was kept and not told before the gateway stopped.
+   *
+   * @return those of them that took the place of another
+   */
+  List<UUID> tellArrivals() {
+    List<Arrival> untold = Arrival.untold(ports.store());
+    for (Arrival each : untold) {
+      if (!known.containsKey(each.deviceId())) {
+        insistence.commit(Transaction.of(Arrival.told(each.deviceId())), Priority.ACCESS);
+      } else if (each.replaces()) {
+        replaced(each.deviceId());
+      } else {
+        tellAdded(known.get(each.deviceId()), List.of());
+      }
+    }
+    return untold.stream().filter(Arrival::replaces).map(Arrival::deviceId).toList();
+  }
+
   /** All, in the order in which they became known. */
   List<KnownDevice> devices() {
     return List.copyOf(known.values());
@@ -69,7 +88,7 @@ final class DeviceBook {
     states.put(id, DeviceState.unknown(id));
     offline.remove(id);
     slots.put(device, state(id));
-    tell(device, "device.added");
+    tellAdded(device, List.of());
     ports.house().tell(new Happening.DeviceAdded(device.forHouse()));
   }
 
@@ -82,9 +101,8 @@ final class DeviceBook {
     var unknown = DeviceState.unknown(deviceId);
     states.put(deviceId, unknown);
     offline.add(deviceId);
-    insistence.commit(Transaction.of(new Write.PutDevice(unknown.row())), Priority.ACCESS);
     slots.put(device, unknown);
-    tell(device, "device.added");
+    tellAdded(device, List.of(new Write.PutDevice(unknown.row())));
     ports.house().tell(new Happening.DeviceReplaced(device.forHouse()));
   }
 
@@ -95,11 +113,13 @@ final class DeviceBook {
     slots.clear(deviceId);
   }
 
-  private void tell(KnownDevice device, String type) {
+  private void tellAdded(KnownDevice device, List<Write> more) {
     var now = ports.time().stamp();
-    var told = new DeviceMachine.Told(type, DeliveryClass.ACCESS, Map.of());
-    insistence.commit(
-        Transaction.of(new Write.Publish(draft(device, told, now.wall(), now))), Priority.ACCESS);
+    var told = new DeviceMachine.Told("device.added", DeliveryClass.ACCESS, Map.of());
+    var writes = new ArrayList<>(more);
+    writes.add(new Write.Publish(draft(device, told, now.wall(), now)));
+    writes.add(Arrival.told(device.deviceId()));
+    insistence.commit(new Transaction(writes), Priority.ACCESS);
   }
 
   Optional<KnownDevice> device(UUID deviceId) {

@@ -114,7 +114,7 @@ final class RunAdmission implements Admission {
     var device =
         new AdoptedDevice(
             UUID.randomUUID(), name, instance, address, model(found), Optional.empty());
-    known.adopted().keep(device, result -> kept(result, device.entry(), false, then));
+    known.adopted().keep(device, false, result -> kept(result, device.entry(), false, then));
   }
 
   @Override
@@ -134,7 +134,7 @@ final class RunAdmission implements Admission {
         new AdoptedDevice(deviceId, was.name(), instance, address, model(found), insteadOf(was));
     var entry =
         new DeviceConfig(deviceId, was.name(), instance, address, was.timeZone(), was.guards());
-    known.adopted().keep(device, result -> kept(result, entry, true, then));
+    known.adopted().keep(device, true, result -> kept(result, entry, true, then));
   }
 
   /** For a device of the file: what the file says, which stays so until someone edits it. */

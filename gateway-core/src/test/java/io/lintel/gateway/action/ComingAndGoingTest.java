@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lintel.gateway.store.Priority;
+import io.lintel.gateway.store.Transaction;
 import io.lintel.spi.Fault;
 import io.lintel.spi.Report;
 import java.time.Duration;
@@ -50,6 +52,38 @@ class ComingAndGoingTest {
     assertTrue(box.slot("state/" + Box.door(0)).contains("\"lock_state\":\"unknown\""));
     box.kill();
     assertTrue(box.slot("state/" + Box.door(0)).contains("\"lock_state\":\"unknown\""));
+  }
+
+  @Test
+  void a_power_cut_between_keeping_a_device_and_telling_of_it_tells_of_it_once() {
+    for (long seed = 1; seed <= 40; seed++) {
+      var cut = new Box(seed, 2);
+      cut.store.commit(
+          Transaction.of(new Arrival(Box.door(1), false).noted()), Priority.COMMAND, _ -> {});
+      cut.run(Duration.ofSeconds(1));
+      if (seed % 2 == 0) {
+        cut.engine.added(new KnownDevice(Box.door(1), "Door 1", "simulator", Optional.empty()));
+        cut.run(Duration.ofNanos(seed * 100_000));
+      }
+      cut.kill();
+      cut.run(Duration.ofSeconds(1));
+      cut.kill();
+      cut.run(Duration.ofSeconds(1));
+      assertEquals(1, cut.events("device.added").size(), "seed " + seed);
+    }
+  }
+
+  @Test
+  void a_power_cut_before_a_replacement_is_told_believes_nothing_of_the_one_before() {
+    box.command("LOCK_DOOR", 0, Duration.ofSeconds(30));
+    box.run(Duration.ofSeconds(2));
+    box.store.commit(
+        Transaction.of(new Arrival(Box.door(0), true).noted()), Priority.COMMAND, _ -> {});
+    box.run(Duration.ofSeconds(1));
+    box.kill();
+    assertTrue(box.slot("state/" + Box.door(0)).contains("\"lock_state\":\"unknown\""));
+    box.run(Duration.ofSeconds(1));
+    assertEquals(1, box.events("device.added").size());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.lintel.gateway.driver.adopt;
 
+import io.lintel.gateway.action.Arrival;
 import io.lintel.gateway.model.Bytes;
 import io.lintel.gateway.model.Json;
 import io.lintel.gateway.store.Blob;
@@ -63,11 +64,16 @@ public final class AdoptedDevices {
     return Optional.ofNullable(gone.get(deviceId));
   }
 
-  /** Keeps a device that joined, in the place of what had its id; it is there. */
-  public void keep(AdoptedDevice device, CommitListener done) {
+  /**
+   * Keeps a device that joined, in the place of what had its id; it is there.
+   *
+   * @param replaces whether it took the place of another device
+   */
+  public void keep(AdoptedDevice device, boolean replaces, CommitListener done) {
     UUID deviceId = device.deviceId();
     var writes = new ArrayList<Write>();
     writes.add(new Write.PutBlob(new Blob(ADOPTED + deviceId, device.bytes())));
+    writes.add(new Arrival(deviceId, replaces).noted());
     if (gone.containsKey(deviceId)) {
       writes.add(new Write.DropBlob(GONE + deviceId));
     }
