@@ -43,12 +43,12 @@ final class Conversation implements Talk {
   private OptionalInt lastSession = OptionalInt.empty();
   private long lastErrand;
 
-  Conversation(NodeId node, Radio radio, Time time, Listener listener) {
+  Conversation(NodeId node, Radio radio, Time time, Replies replies, Listener listener) {
     this.node = node;
     this.radio = radio;
     this.time = time;
     this.listener = listener;
-    this.courier = new Courier(node, radio, time, this::whole);
+    this.courier = new Courier(node, radio, time, replies, new FromCourier());
     this.voices =
         new Voices(node, courier, time, () -> partner.transmissionsLimit(), new FromVoices());
     this.reception = new Reception(time, new FromReception());
@@ -152,6 +152,25 @@ final class Conversation implements Talk {
         && radio.isUrgentWaiting();
   }
 
+  /** What comes in pieces, and what of replies is too much. */
+  private final class FromCourier implements Courier.Listener {
+    @Override
+    public void arrived(Octets datagram) {
+      whole(datagram);
+    }
+
+    @Override
+    public void unsaid(Reply kind) {
+      listener.dropped(
+          node,
+          switch (kind) {
+            case NONCE -> Drop.NONCES_UNSAID;
+            case ANSWER -> Drop.ANSWERS_UNSAID;
+            case PIECES -> Drop.PIECES_UNSAID;
+          });
+    }
+  }
+
   /** What exchanges want done. */
   private final class FromExchanges implements ExchangeUnderWay.Owner {
     @Override
@@ -205,6 +224,15 @@ final class Conversation implements Talk {
     @Override
     public void sent(long id, Delivery delivery) {
       about(id).ifPresentOrElse(exchange -> sent(exchange, delivery), () -> voices.settle(id));
+    }
+
+    @Override
+    public void refused(Errand errand) {
+      if (errand.isAnswer()) {
+        dropped(Drop.ANSWERS_UNSAID);
+      } else {
+        sent(errand.id(), new Delivery.NeverLeft(Delivery.Cause.STICK_BUSY));
+      }
     }
 
     private void sent(ExchangeUnderWay exchange, Delivery delivery) {

@@ -23,29 +23,36 @@ import org.jspecify.annotations.Nullable;
 final class Courier {
   private static final int SESSIONS = 16;
 
-  /** That wait for the radio; what the node asked for before is worthless by then. */
-  private static final int REPLIES_LIMIT = 4;
-
   private final NodeId node;
   private final Radio radio;
   private final Time time;
-  private final Consumer<Octets> arrived;
+  private final Replies replies;
+  private final Listener listener;
   private Reassembly.State gathering = Reassembly.State.NONE;
   private boolean segments;
   private int lastSession;
-  private int replies;
   private @Nullable SegmentedSending inPieces;
 
   /**
    * A courier without a node that takes pieces.
    *
-   * @param arrived told of each datagram that came in pieces
+   * @param replies that are on their way to the node
    */
-  Courier(NodeId node, Radio radio, Time time, Consumer<Octets> arrived) {
+  Courier(NodeId node, Radio radio, Time time, Replies replies, Listener listener) {
     this.node = node;
     this.radio = radio;
     this.time = time;
-    this.arrived = arrived;
+    this.replies = replies;
+    this.listener = listener;
+  }
+
+  /** Who hears. */
+  interface Listener {
+    /** A datagram came in pieces, and is whole. */
+    void arrived(Octets datagram);
+
+    /** A reply was not sent: too many of its kind are on their way. */
+    void unsaid(Reply kind);
   }
 
   /** A command on its way. */
@@ -86,23 +93,34 @@ final class Courier {
    *     is nothing left to say
    */
   Carrying carry(Cargo cargo, Permit permit, StickLine.Priority priority, Consumer<Delivery> done) {
-    boolean urgent = priority == StickLine.Priority.REPLY;
-    return carry(
-        (each, ended) -> radio.send(node, each, permit, priority, ended), urgent, cargo, done);
+    Way way = (each, ended) -> radio.send(node, each, permit, priority, ended);
+    return priority == StickLine.Priority.REPLY
+        ? urgent(Reply.ANSWER, way, cargo, done)
+        : new Parcel(new OnTheWay(way, () -> {}), cargo, time, done).begin();
   }
 
   /** Carries at once what the node waits for. */
-  Carrying reply(Cargo cargo, Consumer<Delivery> done) {
-    return carry((each, ended) -> radio.reply(node, each, ended), true, cargo, done);
+  Carrying reply(Reply kind, Cargo cargo, Consumer<Delivery> done) {
+    return urgent(kind, (each, ended) -> radio.reply(node, each, ended), cargo, done);
   }
 
-  private Carrying carry(Way way, boolean urgent, Cargo cargo, Consumer<Delivery> done) {
-    if (urgent && replies >= REPLIES_LIMIT) {
+  /** Whether a reply would be carried; one that would not is counted. */
+  boolean takes(Reply kind) {
+    boolean taken = replies.hasPlaceFor(kind);
+    if (!taken) {
+      listener.unsaid(kind);
+    }
+    return taken;
+  }
+
+  private Carrying urgent(Reply kind, Way way, Cargo cargo, Consumer<Delivery> done) {
+    if (!takes(kind)) {
       done.accept(new Delivery.NeverLeft(Delivery.Cause.STICK_BUSY));
       return () -> true;
     }
-    replies += urgent ? 1 : 0;
-    return new Parcel(new OnTheWay(way, urgent), cargo, time, done).begin();
+    replies.add(kind);
+    var onTheWay = new OnTheWay(way, () -> replies.remove(kind));
+    return new Parcel(onTheWay, cargo, time, done).begin();
   }
 
   /** A command of Transport Service came from the node. */
@@ -125,11 +143,12 @@ final class Courier {
 
   private void perform(Reassembly.Effect effect) {
     switch (effect) {
-      case Reassembly.Effect.Say(Segment segment) -> reply(Cargo.of(segment.encode(), 1), _ -> {});
+      case Reassembly.Effect.Say(Segment segment) -> 
+          reply(Reply.PIECES, Cargo.of(segment.encode(), 1), _ -> {});
       case Reassembly.Effect.WakeAfter(long round, int delayMillis) ->
           time.after(
               Duration.ofMillis(delayMillis), () -> gather(new Reassembly.Input.Woke(round)));
-      case Reassembly.Effect.Deliver(Octets datagram) -> arrived.accept(datagram);
+      case Reassembly.Effect.Deliver(Octets datagram) -> listener.arrived(datagram);
     }
   }
 
@@ -141,11 +160,11 @@ final class Courier {
   /** What carries one parcel. */
   private final class OnTheWay implements Parcel.Carrier {
     private final Way way;
-    private final boolean urgent;
+    private final Runnable over;
 
-    private OnTheWay(Way way, boolean urgent) {
+    private OnTheWay(Way way, Runnable over) {
       this.way = way;
-      this.urgent = urgent;
+      this.over = over;
     }
 
     @Override
@@ -175,7 +194,7 @@ final class Courier {
 
     @Override
     public void over() {
-      replies -= urgent ? 1 : 0;
+      over.run();
     }
 
     @Override

@@ -16,5 +16,11 @@ public enum Drop {
   /** It is sealed with a nonce of ours and no key opens it. */
   WRONG_KEY,
   /** Belongs to nothing that is under way. */
-  STRAY
+  STRAY,
+  /** Asks for a nonce while as many as it may have are on their way. */
+  NONCES_UNSAID,
+  /** Wants to be answered while as many answers as it may have are on their way. */
+  ANSWERS_UNSAID,
+  /** Sends in pieces while as many words on that as it may have are on their way. */
+  PIECES_UNSAID
 }

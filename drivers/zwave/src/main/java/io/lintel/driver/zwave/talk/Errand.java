@@ -4,6 +4,7 @@ import io.lintel.driver.zwave.security.Level;
 import io.lintel.driver.zwave.serial.StickLine;
 import io.lintel.driver.zwave.wire.Octets;
 import io.lintel.spi.Permit;
+import java.util.Collection;
 
 /**
  * A command to be secured and sent, wrapped already in all that comes inside security.
@@ -18,4 +19,19 @@ record Errand(
     Level level,
     Permit permit,
     StickLine.Priority priority,
-    boolean repeatable) {}
+    boolean repeatable) {
+  /** Whether a node's own command is answered with it. */
+  boolean isAnswer() {
+    return priority == StickLine.Priority.REPLY;
+  }
+
+  /**
+   * Whether one more than these is too much. Answers leave places for orders.
+   *
+   * @param limit of all
+   */
+  boolean isTooMuch(Collection<Errand> waiting, int limit) {
+    long answers = waiting.stream().filter(Errand::isAnswer).count();
+    return waiting.size() >= limit || (isAnswer() && answers >= Reply.ANSWER.toOneNode());
+  }
+}

@@ -72,8 +72,8 @@ final class S0Voice implements Voice {
 
   @Override
   public void say(Errand errand) {
-    if (waiting.size() >= WAITING_LIMIT) {
-      listener.sent(errand.id(), new Delivery.NeverLeft(Cause.STICK_BUSY));
+    if (errand.isTooMuch(waiting, WAITING_LIMIT)) {
+      listener.refused(errand);
       return;
     }
     waiting.add(errand);
@@ -96,8 +96,12 @@ final class S0Voice implements Voice {
     return nothingLeft;
   }
 
+  /** A nonce that is not sent is not made either: it would push out one that a node has. */
   @Override
   public void heard(Octets command) {
+    if (S0Session.isNonceGet(command) && !courier.takes(Reply.NONCE)) {
+      return;
+    }
     enter(new S0Input.Heard(command, keys, random.octets(NONCE_BYTES)));
     next();
   }
@@ -138,7 +142,8 @@ final class S0Voice implements Voice {
       case S0Effect.AskNonce(Octets command) ->
           carry(command, transmissionsLimit.getAsInt(), this::asked);
       case S0Effect.ReportNonce(Octets command, Octets nonce) ->
-          courier.reply(Cargo.of(command, 1), delivery -> reported(nonce, delivery));
+          courier.reply(
+              Reply.NONCE, Cargo.of(command, 1), delivery -> reported(nonce, delivery));
       case S0Effect.Transmit(Octets command, boolean last) -> {
         sealedLeft |= last;
         carry(command, 1, delivery -> transmitted(last, delivery));

@@ -112,8 +112,8 @@ final class S2Voice implements Voice {
 
   @Override
   public void say(Errand errand) {
-    if (held.size() >= HELD_LIMIT) {
-      listener.sent(errand.id(), new Delivery.NeverLeft(Cause.STICK_BUSY));
+    if (errand.isTooMuch(held, HELD_LIMIT)) {
+      listener.refused(errand);
       return;
     }
     underWay.put(errand.id(), new UnderWay(errand));
@@ -198,7 +198,7 @@ final class S2Voice implements Voice {
     if (nonceDue && !nonceLeaving && !inPieces) {
       nonceLeaving = true;
       var nonce = new Nonce();
-      courier.reply(nonce, _ -> told(nonce));
+      courier.reply(Reply.NONCE, nonce, _ -> told(nonce));
     }
   }
 

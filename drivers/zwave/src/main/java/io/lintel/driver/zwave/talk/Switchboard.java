@@ -32,6 +32,7 @@ public final class Switchboard {
   private final Radio radio;
   private final Time time;
   private final Listener listener;
+  private final Replies replies = Replies.none();
   private final Tally tally = new Tally();
   private final Map<NodeId, Conversation> conversations = new HashMap<>();
   private Optional<Credentials> credentials = Optional.empty();
@@ -96,7 +97,7 @@ public final class Switchboard {
   }
 
   private Conversation begun(NodeId node) {
-    var conversation = new Conversation(node, radio, time, new FromConversations());
+    var conversation = new Conversation(node, radio, time, replies.toAnother(), new FromConversations());
     credentials.ifPresent(conversation::use);
     return conversation;
   }

@@ -20,6 +20,9 @@ interface Voice {
     /** How a transmission of the errand ended. */
     void sent(long id, Delivery delivery);
 
+    /** The errand is not sent: too many wait. */
+    void refused(Errand errand);
+
     /** The node could not decode the errand, and nothing more is tried. */
     void notDecoded(long id);
 

@@ -67,7 +67,8 @@ class HearingTest {
     rig.passMillis(900);
     assertTrue(rig.air.subList(0, 6).contains("7 6201ff"), rig.air.toString());
     rig.passMillis(10_000);
-    assertEquals(10 * 4 + 1, rig.air.size(), "four answers for each node, and the order");
+    assertEquals(32 + 1, rig.air.size(), "as many answers as fit, and the order");
+    assertEquals(10 * 6 - 32, rig.dropped(Drop.ANSWERS_UNSAID));
   }
 
   @Test

@@ -61,6 +61,11 @@ public record S0Session(
             .contains(command.at(1));
   }
 
+  /** Whether a command that is for the session asks for a nonce and does nothing else. */
+  public static boolean isNonceGet(Octets command) {
+    return command.at(1) == S0Command.NonceGet.ID;
+  }
+
   /** Whether something may be said now. */
   public boolean accepts() {
     return saying instanceof Silent;
