@@ -7,9 +7,6 @@ import io.lintel.spi.Permit;
 
 /** SendData, 0x13, or SendDataBridge, 0xA9, where the stick has a bridge library. */
 public final class SendData {
-  /** What fits one radio frame with explore, in bytes; longer needs Transport Service. */
-  public static final int LONGEST_COMMAND = 46;
-
   /** How hard the stick tries: ACK 0x01, auto route 0x04, explore 0x20. */
   public enum Effort {
     ALL_ROUTES(0x25),
@@ -32,7 +29,7 @@ public final class SendData {
    */
   public static SerialCommand to(
       NodeId node, Octets command, Effort effort, int callbackId, Permit permit, StickInfo stick) {
-    if (command.size() > LONGEST_COMMAND) {
+    if (command.size() > stick.longestCommand(node)) {
       throw new IllegalArgumentException(command.size() + " bytes need Transport Service");
     }
     Octets addressed = stick.width().write(node).plus(command.size()).plus(command);

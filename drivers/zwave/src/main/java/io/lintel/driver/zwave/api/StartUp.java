@@ -29,6 +29,8 @@ public final class StartUp {
     SETUP,
     NODE_ID_WIDTH,
     TRANSMISSION_REPORTS,
+    LONGEST_COMMAND,
+    LONGEST_OF_LONG_RANGE,
     CONTROLLER_ID,
     OVER
   }
@@ -66,14 +68,44 @@ public final class StartUp {
       InitData network,
       ControllerVersion version,
       ApiSetup.Supported setup,
-      NodeIdWidth width) {
+      NodeIdWidth width,
+      LongestCommands longest) {
     static final Found NOTHING =
         new Found(
             ApiCapabilities.NONE,
             InitData.NONE,
             ControllerVersion.NONE,
             ApiSetup.Supported.NONE,
-            NodeIdWidth.EIGHT_BITS);
+            NodeIdWidth.EIGHT_BITS,
+            LongestCommands.USUAL);
+
+    Found with(ApiCapabilities more) {
+      return new Found(more, network, version, setup, width, longest);
+    }
+
+    Found with(InitData more) {
+      return new Found(capabilities, more, version, setup, width, longest);
+    }
+
+    Found with(ControllerVersion more) {
+      return new Found(capabilities, network, more, setup, width, longest);
+    }
+
+    Found with(ApiSetup.Supported more) {
+      return new Found(capabilities, network, version, more, width, longest);
+    }
+
+    Found with(NodeIdWidth more) {
+      return new Found(capabilities, network, version, setup, more, longest);
+    }
+
+    Found with(LongestCommands more) {
+      return new Found(capabilities, network, version, setup, width, more);
+    }
+
+    boolean isLongRange() {
+      return width == NodeIdWidth.SIXTEEN_BITS;
+    }
   }
 
   /** What happens to it. */
@@ -135,6 +167,8 @@ public final class StartUp {
           SETUP,
           NODE_ID_WIDTH,
           TRANSMISSION_REPORTS,
+          LONGEST_COMMAND,
+          LONGEST_OF_LONG_RANGE,
           CONTROLLER_ID,
           OVER ->
           new Next(state, new Effect.Nothing());
@@ -173,15 +207,28 @@ public final class StartUp {
   private static Next answered(State state, Octets payload) {
     Found f = state.found();
     return switch (state.step()) {
-      case CAPABILITIES -> go(state.with(capabilities(f, payload)), Step.INIT_DATA);
-      case INIT_DATA -> go(state.with(network(f, payload)), Step.VERSION);
-      case VERSION -> go(state.with(version(f, payload)), Step.SOFT_RESET);
-      case SETUP -> go(state.with(setup(f, payload)), Step.NODE_ID_WIDTH);
-      case NODE_ID_WIDTH -> go(state.with(width(f, payload)), Step.TRANSMISSION_REPORTS);
-      case TRANSMISSION_REPORTS -> go(state, Step.CONTROLLER_ID);
+      case CAPABILITIES -> next(state, f.with(ApiCapabilities.decode(payload)), Step.INIT_DATA);
+      case INIT_DATA -> next(state, f.with(InitData.decode(payload)), Step.VERSION);
+      case VERSION -> next(state, f.with(ControllerVersion.decode(payload)), Step.SOFT_RESET);
+      case SETUP -> next(state, f.with(ApiSetup.decodeSupported(payload)), Step.NODE_ID_WIDTH);
+      case NODE_ID_WIDTH ->
+          next(state, f.with(ApiSetup.decodeWidth(payload)), Step.TRANSMISSION_REPORTS);
+      case TRANSMISSION_REPORTS -> go(state, Step.LONGEST_COMMAND);
+      case LONGEST_COMMAND -> {
+        var longest = f.longest().withClassic(ApiSetup.decodeLongest(payload));
+        yield next(state, f.with(longest), Step.LONGEST_OF_LONG_RANGE);
+      }
+      case LONGEST_OF_LONG_RANGE -> {
+        var longest = f.longest().withLongRange(ApiSetup.decodeLongest(payload));
+        yield next(state, f.with(longest), Step.CONTROLLER_ID);
+      }
       case CONTROLLER_ID -> ready(state, ControllerId.decode(payload, f.width()));
       case SETTLING, SOFT_RESET, RESTARTING, OVER -> new Next(state, new Effect.Nothing());
     };
+  }
+
+  private static Next next(State state, Found more, Step step) {
+    return go(state.with(more), step);
   }
 
   /** Takes a step, or the one after it when the stick cannot or need not take it. */
@@ -203,6 +250,14 @@ public final class StartUp {
       case TRANSMISSION_REPORTS ->
           f.setup().txStatusReport()
               ? ask(state, step, ApiSetup.reportTransmissions())
+              : go(state, Step.LONGEST_COMMAND);
+      case LONGEST_COMMAND ->
+          f.setup().longest()
+              ? ask(state, step, ApiSetup.askLongest())
+              : go(state, Step.LONGEST_OF_LONG_RANGE);
+      case LONGEST_OF_LONG_RANGE ->
+          f.isLongRange() && f.setup().longestOfLongRange()
+              ? ask(state, step, ApiSetup.askLongestOfLongRange())
               : go(state, Step.CONTROLLER_ID);
       case CONTROLLER_ID -> ask(state, step, ControllerId.ask());
       case SETTLING, RESTARTING, OVER -> new Next(state, new Effect.Nothing());
@@ -227,36 +282,13 @@ public final class StartUp {
 
   private static Next ready(State state, ControllerId id) {
     Found f = state.found();
-    var stick = new StickInfo(f.capabilities(), f.network(), f.version(), id, f.width());
+    var stick = 
+        new StickInfo(f.capabilities(), f.network(), f.version(), id, f.width(), f.longest());
     return new Next(state.at(Step.OVER), new Effect.Ready(stick));
   }
 
   private static Next failed(State state) {
     return new Next(state.at(Step.OVER), new Effect.Failed(state.step()));
-  }
-
-  private static Found capabilities(Found f, Octets payload) {
-    return new Found(
-        ApiCapabilities.decode(payload), f.network(), f.version(), f.setup(), f.width());
-  }
-
-  private static Found network(Found f, Octets payload) {
-    return new Found(f.capabilities(), InitData.decode(payload), f.version(), f.setup(), f.width());
-  }
-
-  private static Found version(Found f, Octets payload) {
-    return new Found(
-        f.capabilities(), f.network(), ControllerVersion.decode(payload), f.setup(), f.width());
-  }
-
-  private static Found setup(Found f, Octets payload) {
-    return new Found(
-        f.capabilities(), f.network(), f.version(), ApiSetup.decodeSupported(payload), f.width());
-  }
-
-  private static Found width(Found f, Octets payload) {
-    return new Found(
-        f.capabilities(), f.network(), f.version(), f.setup(), ApiSetup.decodeWidth(payload));
   }
 
   private StartUp() {}

@@ -1,5 +1,6 @@
 package io.lintel.driver.zwave.api;
 
+import io.lintel.driver.zwave.wire.NodeId;
 import io.lintel.driver.zwave.wire.NodeIdWidth;
 
 /** A stick that is ready for work. */
@@ -8,7 +9,13 @@ public record StickInfo(
     InitData network,
     ControllerVersion version,
     ControllerId id,
-    NodeIdWidth width) {
+    NodeIdWidth width,
+    LongestCommands longest) {
+  /** In bytes, security included; what is longer goes in pieces. */
+  public int longestCommand(NodeId node) {
+    return longest.to(node);
+  }
+
   boolean isBridge() {
     return capabilities.isBridge();
   }

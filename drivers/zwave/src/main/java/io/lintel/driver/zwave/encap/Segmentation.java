@@ -6,8 +6,11 @@ import java.util.List;
 
 /** Sends one datagram in pieces. Pure. */
 public final class Segmentation {
-  /** Of data in one piece: with header and checksum it fits 46 bytes. */
+  /** Of data in one piece at most, whatever the radio takes. */
   static final int PIECE_BYTES = 39;
+
+  /** Header and checksum of a piece. */
+  private static final int OVERHEAD_BYTES = 7;
 
   /** From the last piece to Complete: the longer limit, of the 40 kbit/s channel. */
   private static final int COMPLETE_MILLIS = 1_000;
@@ -27,22 +30,22 @@ public final class Segmentation {
   private static final int REPAIRS_LIMIT = 6;
 
   /** A datagram on its way. */
-  private record Datagram(Octets octets, int session) {
+  private record Datagram(Octets octets, int session, int pieceBytes) {
     Segment.Piece piece(int offset) {
-      int end = Math.min(offset + PIECE_BYTES, octets.size());
+      int end = Math.min(offset + pieceBytes, octets.size());
       return new Segment.Piece(octets.size(), session, offset, octets.slice(offset, end));
     }
 
     boolean endsWith(int offset) {
-      return offset + PIECE_BYTES >= octets.size();
+      return offset + pieceBytes >= octets.size();
     }
 
     int lastOffset() {
-      return (octets.size() - 1) / PIECE_BYTES * PIECE_BYTES;
+      return (octets.size() - 1) / pieceBytes * pieceBytes;
     }
 
     int gapMillis() {
-      return octets.size() > PIECES_WITHOUT_GAP * PIECE_BYTES ? GAP_MILLIS : 0;
+      return octets.size() > PIECES_WITHOUT_GAP * pieceBytes ? GAP_MILLIS : 0;
     }
   }
 
@@ -113,12 +116,15 @@ public final class Segmentation {
    *
    * @param datagram 1..2047 bytes
    * @param session 0..15, another than that of the datagram before
+   * @param longestBytes of what fits in one transmission, 22 and up
    */
-  public static Next begin(Octets datagram, int session) {
+  public static Next begin(Octets datagram, int session, int longestBytes) {
     if (datagram.size() == 0 || datagram.size() > Segment.DATAGRAM_LIMIT_BYTES) {
       throw new IllegalArgumentException(datagram.size() + " bytes are no datagram");
     }
-    return transmit(new State(Phase.SENDING, new Datagram(datagram, session), 0, 0, 0, 0), 0);
+    int pieceBytes = Math.min(PIECE_BYTES, longestBytes - OVERHEAD_BYTES);
+    var pieces = new Datagram(datagram, session, pieceBytes);
+    return transmit(new State(Phase.SENDING, pieces, 0, 0, 0, 0), 0);
   }
 
   public static Next on(State state, Input input) {
@@ -161,7 +167,7 @@ public final class Segmentation {
       return Next.of(listening, new Effect.WakeAfter(listening.round(), COMPLETE_MILLIS));
     }
     int gapMillis = state.datagram().gapMillis();
-    int next = state.offset() + PIECE_BYTES;
+    int next = state.offset() + state.datagram().pieceBytes();
     return gapMillis == 0 ? transmit(state, next) : pause(state, next, gapMillis);
   }
 

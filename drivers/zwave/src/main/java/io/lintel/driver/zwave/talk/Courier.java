@@ -1,6 +1,5 @@
 package io.lintel.driver.zwave.talk;
 
-import io.lintel.driver.zwave.api.SendData;
 import io.lintel.driver.zwave.encap.Reassembly;
 import io.lintel.driver.zwave.encap.Segment;
 import io.lintel.driver.zwave.serial.StickLine;
@@ -69,6 +68,11 @@ final class Courier {
   /** Whether the node takes what is longer than a frame. */
   void segmentsFor(boolean takesPieces) {
     segments = takesPieces;
+  }
+
+  /** What fits in one transmission, in bytes. */
+  int longestCommand() {
+    return radio.longestCommand(node);
   }
 
   /**
@@ -174,7 +178,12 @@ final class Courier {
 
     @Override
     public boolean isFrame(Octets command) {
-      return command.size() <= SendData.LONGEST_COMMAND;
+      return command.size() <= longestCommand();
+    }
+
+    @Override
+    public int longestCommand() {
+      return Courier.this.longestCommand();
     }
 
     @Override

@@ -20,6 +20,9 @@ final class Parcel implements Cargo, Courier.Carrying {
 
     boolean isFrame(Octets command);
 
+    /** What fits in one transmission, in bytes. */
+    int longestCommand();
+
     /** Why a command that is no frame cannot go in pieces; absent when it can. */
     Optional<Delivery.Cause> refusal(Octets command);
 
@@ -104,7 +107,7 @@ final class Parcel implements Cargo, Courier.Carrying {
     first = leaving;
     var begun = new SegmentedSending(leaving, time, this::end);
     pieces = begun;
-    begun.begin(command, carrier.begin(begun));
+    begun.begin(command, carrier.begin(begun), carrier.longestCommand());
     return leaving.octets;
   }
 

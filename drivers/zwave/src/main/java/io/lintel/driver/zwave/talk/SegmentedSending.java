@@ -39,8 +39,13 @@ final class SegmentedSending implements Courier.Carrying {
     this.done = done;
   }
 
-  void begin(Octets datagram, int session) {
-    step(Segmentation.begin(datagram, session));
+  /**
+   * Begins.
+   *
+   * @param longestBytes of what fits in one transmission
+   */
+  void begin(Octets datagram, int session, int longestBytes) {
+    step(Segmentation.begin(datagram, session, longestBytes));
   }
 
   void heard(Segment segment) {

@@ -1,6 +1,5 @@
 package io.lintel.driver.zwave.talk;
 
-import io.lintel.driver.zwave.api.SendData;
 import io.lintel.driver.zwave.security.Level;
 import io.lintel.driver.zwave.security.SecurityClass;
 import io.lintel.driver.zwave.security.s0.S0Keys;
@@ -169,7 +168,7 @@ final class Voices implements JoiningKeys {
 
   private S0Voice s0(Credentials now) {
     var keys = S0Keys.of(now.keys().of(SecurityClass.S0, node));
-    var session = S0Session.with(now.self().node(), node, SendData.LONGEST_COMMAND);
+    var session = S0Session.with(now.self().node(), node, courier.longestCommand());
     return new S0Voice(keys, now.random(), session, courier, time, transmissionsLimit, listener);
   }
 }

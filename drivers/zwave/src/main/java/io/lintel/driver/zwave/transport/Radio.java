@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class Radio {
   private static final int LAST_CALLBACK_ID = 255;
 
+  /** As long as there is no stick to say, in bytes: what fits with any. */
+  private static final int LONGEST_COMMAND = 46;
+
   /**
    * So long a transmission that nobody wants any more is let go: the line waits much longer for the
    * ACK of bytes that its link held back.
@@ -89,6 +92,11 @@ public final class Radio {
     return begin(
         new Sending(
             node, cargo, Permit.unlimited(), StickLine.Priority.REPLY, Effort.KNOWN_ROUTES, done));
+  }
+
+  /** What fits in one transmission to a node, in bytes, security included. */
+  public int longestCommand(NodeId node) {
+    return stick.map(ready -> ready.longestCommand(node)).orElse(LONGEST_COMMAND);
   }
 
   /** Whether something more urgent waits than what is sent in the background. */

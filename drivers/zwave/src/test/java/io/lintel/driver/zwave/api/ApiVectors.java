@@ -177,7 +177,7 @@ class ApiVectors {
   private static String sent(Octets command, String functions, NodeIdWidth width) {
     var capabilities = new ApiCapabilities(1, 0, 0, 0, 0, Octets.ofHex(functions));
     var id = new ControllerId(Octets.ofHex("c0de0001"), new NodeId(1));
-    var stick = new StickInfo(capabilities, InitData.NONE, ControllerVersion.NONE, id, width);
+    var stick = new StickInfo(capabilities, InitData.NONE, ControllerVersion.NONE, id, width, LongestCommands.USUAL);
     return SendData.to(
             new NodeId(7), command, SendData.Effort.ALL_ROUTES, 0x1F, Permit.unlimited(), stick)
         .payload()

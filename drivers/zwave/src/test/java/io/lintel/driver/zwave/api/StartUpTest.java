@@ -10,9 +10,11 @@ import io.lintel.driver.zwave.api.StartUp.Step;
 import io.lintel.driver.zwave.serial.Frame;
 import io.lintel.driver.zwave.serial.SerialCommand;
 import io.lintel.driver.zwave.serial.SerialResult;
+import io.lintel.driver.zwave.wire.NodeId;
 import io.lintel.driver.zwave.wire.NodeIdWidth;
 import io.lintel.driver.zwave.wire.Octets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,9 +28,39 @@ class StartUpTest {
   @Test
   void a_long_range_stick_is_asked_restarted_and_set_up() {
     var ready = runUntilReady(answers(ALL_FUNCTIONS, "c0de000100" + "01"));
-    assertEquals(List.of(0x07, 0x02, 0x15, 0x08, 0x0B, 0x0B, 0x0B, 0x20), asked);
+    assertEquals(List.of(0x07, 0x02, 0x15, 0x08, 0x0B, 0x0B, 0x0B, 0x0B, 0x20), asked);
     assertEquals(NodeIdWidth.SIXTEEN_BITS, ready.width());
     assertEquals(1, ready.id().node().value());
+  }
+
+  @Test
+  void a_stick_is_asked_how_much_it_takes_at_once() {
+    Map<Integer, String> answers = longRange("01ff8b8001800000008000000000000000800097");
+    answers.put(0x0B10, "1030");
+    answers.put(0x0B11, "1196");
+    var ready = runUntilReady(answers);
+    assertEquals(48, ready.longestCommand(new NodeId(7)));
+    assertEquals(150, ready.longestCommand(new NodeId(300)));
+  }
+
+  @Test
+  void a_stick_of_an_older_firmware_names_its_settings_one_bit_later() {
+    Map<Integer, String> answers = longRange("01fe160103000100000001000000000000000109");
+    answers.put(0x0B11, "1196");
+    assertEquals(150, runUntilReady(answers).longestCommand(new NodeId(300)));
+  }
+
+  @Test
+  void a_stick_that_does_not_say_how_much_it_takes_gets_what_fits_with_any() {
+    for (String nothing : List.of("", "0010", "1000", "10ff", "10")) {
+      now = StartUp.begin(StartUp.State.NONE, Reset.USUAL);
+      Map<Integer, String> answers = longRange("01ff8b8001800000008000000000000000800097");
+      answers.put(0x0B10, nothing);
+      answers.put(0x0B11, nothing);
+      var ready = runUntilReady(answers);
+      assertEquals(46, ready.longestCommand(new NodeId(7)), nothing);
+      assertEquals(46, ready.longestCommand(new NodeId(300)), nothing);
+    }
   }
 
   @Test
@@ -131,6 +163,12 @@ class StartUpTest {
 
   private void input(Input input) {
     now = StartUp.on(now.state(), input);
+  }
+
+  private static Map<Integer, String> longRange(String settings) {
+    var answers = new HashMap<>(answers(ALL_FUNCTIONS, "c0de000100" + "01"));
+    answers.put(0x0B01, settings);
+    return answers;
   }
 
   private static Map<Integer, String> answers(String functions, String id) {

@@ -18,6 +18,7 @@ public final class StickReplies {
           octets -> ControllerId.decode(octets, NodeIdWidth.SIXTEEN_BITS),
           ApiSetup::decodeSupported,
           ApiSetup::decodeWidth,
+          ApiSetup::decodeLongest,
           octets -> Transmission.of(new SerialResult.CalledBack(Frame.request(0x13, octets))));
 
   /** Throws nothing but {@link MalformedFrame}, and that only if no decoder understood. */

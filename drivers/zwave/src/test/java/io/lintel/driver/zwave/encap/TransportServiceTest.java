@@ -95,11 +95,11 @@ class TransportServiceTest {
 
   @Test
   void a_sender_waits_between_pieces_when_there_are_more_than_two() {
-    var begun = Segmentation.begin(DATAGRAM, 3);
+    var begun = Segmentation.begin(DATAGRAM, 3, 46);
     var paused = sent(begun.state(), ACKNOWLEDGED);
     assertEquals(
         List.of(new Segmentation.Effect.WakeAfter(paused.state().round(), 35)), paused.effects());
-    var two = sent(Segmentation.begin(datagram(50), 3).state(), ACKNOWLEDGED);
+    var two = sent(Segmentation.begin(datagram(50), 3, 46).state(), ACKNOWLEDGED);
     assertTrue(two.effects().getFirst() instanceof Segmentation.Effect.Transmit);
   }
 
@@ -164,7 +164,7 @@ class TransportServiceTest {
   @Test
   void a_piece_that_nobody_acknowledged_ends_the_sending() {
     var sad = new Delivery.Unacknowledged();
-    var over = sent(Segmentation.begin(datagram(50), 3).state(), sad);
+    var over = sent(Segmentation.begin(datagram(50), 3, 46).state(), sad);
     assertEquals(List.of(new Segmentation.Effect.End(sad)), over.effects());
   }
 
@@ -191,7 +191,7 @@ class TransportServiceTest {
   }
 
   private static Segmentation.State sentAll(Octets datagram) {
-    return sentAllAfter(Segmentation.begin(datagram, 3).state());
+    return sentAllAfter(Segmentation.begin(datagram, 3, 46).state());
   }
 
   private static Segmentation.State sentAllAfter(Segmentation.State begun) {

@@ -305,6 +305,25 @@ class SealedTalkTest {
     assertTrue(rig.air.stream().anyMatch(each -> each.startsWith("7 55c0")), rig.air.toString());
   }
 
+  @Test
+  void a_stick_that_takes_more_at_once_sends_it_whole_and_one_that_takes_less_in_smaller_pieces() {
+    Octets code = Octets.ofHex("63010101313233343536373839");
+    rig.stickTakes(80);
+    SealedNode node = lock(SecurityClass.S2_ACCESS_CONTROL, true);
+    talk.set(order(code), news::add);
+    rig.passMillis(200);
+    assertTrue(rig.air.stream().noneMatch(each -> each.startsWith("7 55")), rig.air.toString());
+    assertEquals(1, node.opened.size());
+    node.forget();
+    rig.stickTakes(30);
+    talk.set(order(code), news::add);
+    rig.pass(Duration.ofSeconds(5));
+    assertTrue(rig.air.stream().anyMatch(each -> each.startsWith("7 55c0")), rig.air.toString());
+    rig.air.stream()
+        .filter(each -> each.startsWith("7 55"))
+        .forEach(each -> assertTrue(each.length() - 2 <= 2 * 30, each));
+  }
+
   private SealedNode lock(SecurityClass by, boolean supervises) {
     rig.know(new Partner(new Level.Secure(by), Set.of(), supervises, true, 2));
     return new SealedNode(rig, by);

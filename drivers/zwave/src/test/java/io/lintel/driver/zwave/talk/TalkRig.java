@@ -59,6 +59,7 @@ final class TalkRig implements FarEnd {
   final NetworkKeys keys;
 
   private final Switchboard switchboard;
+  private final Radio radio;
   private final VirtualHost host;
   private final Cable cable;
   private final FrameParser parser = new FrameParser();
@@ -86,7 +87,7 @@ final class TalkRig implements FarEnd {
     host = world.host("zwave", Path.of("unused"));
     cable = host.cable(LINK).attach(this);
     var line = new StickLine(host.time(), new Unheard());
-    var radio = new Radio(host.time(), line, _ -> {});
+    radio = new Radio(host.time(), line, _ -> {});
     switchboard =
         new Switchboard(
             radio,
@@ -110,6 +111,11 @@ final class TalkRig implements FarEnd {
       world.random().nextBytes(bytes);
       return Octets.copyOf(bytes);
     };
+  }
+
+  /** Another stick, that takes so many bytes at once. */
+  void stickTakes(int longest) {
+    host.loop().call(() -> radio.use(ReadySticks.taking(longest)));
   }
 
   /** The daemon starts anew and has forgotten all nonces. */
