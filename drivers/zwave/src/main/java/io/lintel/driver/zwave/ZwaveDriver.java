@@ -245,10 +245,15 @@ final class ZwaveDriver implements Driver, Maintenance {
   }
 
   /** A node that is getting its keys is heard before it is a device. */
-  private void received(int raw, Octets command) {
-    with(raw, ZwaveNode::heard);
-    if (NodeId.isValid(raw)) {
-      switchboard.received(new NodeId(raw), command);
+  private void received(StickMessage.FromNode from) {
+    with(from.node(), ZwaveNode::heard);
+    if (!NodeId.isValid(from.node())) {
+      return;
+    }
+    if (from.isToMany()) {
+      switchboard.receivedByMany(new NodeId(from.node()), from.command());
+    } else {
+      switchboard.received(new NodeId(from.node()), from.command());
     }
   }
 
@@ -304,8 +309,7 @@ final class ZwaveDriver implements Driver, Maintenance {
     @Override
     public void stickSaid(StickMessage message) {
       switch (message) {
-        case StickMessage.FromNode from when !from.isForeign() ->
-            received(from.node(), from.command());
+        case StickMessage.FromNode from when !from.isForeign() -> received(from);
         case StickMessage.NodeInfo(int node, Octets information) ->
             with(node, heard -> introduced(heard, information));
         case StickMessage.PoweredUp(int node) -> with(node, ZwaveDriver.this::poweredUp);

@@ -282,7 +282,7 @@ public final class StartUp {
 
   private static Next ready(State state, ControllerId id) {
     Found f = state.found();
-    var stick = 
+    var stick =
         new StickInfo(f.capabilities(), f.network(), f.version(), id, f.width(), f.longest());
     return new Next(state.at(Step.OVER), new Effect.Ready(stick));
   }

@@ -24,10 +24,16 @@ public sealed interface StickMessage {
    */
   record FromNode(int receiveStatus, int node, Octets command) implements StickMessage {
     private static final int FOREIGN = 0xC0;
+    private static final int TO_MANY = 0x0C;
 
     /** Overheard from elsewhere: another frame's addressee, or another network. */
     public boolean isForeign() {
       return (receiveStatus & FOREIGN) != 0;
+    }
+
+    /** A broadcast or a multicast. */
+    public boolean isToMany() {
+      return (receiveStatus & TO_MANY) != 0;
     }
   }
 

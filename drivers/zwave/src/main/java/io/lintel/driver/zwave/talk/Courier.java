@@ -147,7 +147,7 @@ final class Courier {
 
   private void perform(Reassembly.Effect effect) {
     switch (effect) {
-      case Reassembly.Effect.Say(Segment segment) -> 
+      case Reassembly.Effect.Say(Segment segment) ->
           reply(Reply.PIECES, Cargo.of(segment.encode(), 1), _ -> {});
       case Reassembly.Effect.WakeAfter(long round, int delayMillis) ->
           time.after(

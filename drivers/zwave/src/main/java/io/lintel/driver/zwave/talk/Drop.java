@@ -17,6 +17,10 @@ public enum Drop {
   WRONG_KEY,
   /** Belongs to nothing that is under way. */
   STRAY,
+  /**
+   * What is sealed, supervised or in pieces, and went to many: the sender repeats it to each alone.
+   */
+  MULTICAST,
   /** Asks for a nonce while as many as it may have are on their way. */
   NONCES_UNSAID,
   /** Wants to be answered while as many answers as it may have are on their way. */

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * loop alone.
  */
 final class S0Voice implements Voice {
+  static final int CLASS_ID = 0x98;
+
   private static final Level LEVEL = new Level.Secure(SecurityClass.S0);
   private static final int NONCE_BYTES = 8;
 
@@ -142,8 +144,7 @@ final class S0Voice implements Voice {
       case S0Effect.AskNonce(Octets command) ->
           carry(command, transmissionsLimit.getAsInt(), this::asked);
       case S0Effect.ReportNonce(Octets command, Octets nonce) ->
-          courier.reply(
-              Reply.NONCE, Cargo.of(command, 1), delivery -> reported(nonce, delivery));
+          courier.reply(Reply.NONCE, Cargo.of(command, 1), delivery -> reported(nonce, delivery));
       case S0Effect.Transmit(Octets command, boolean last) -> {
         sealedLeft |= last;
         carry(command, 1, delivery -> transmitted(last, delivery));

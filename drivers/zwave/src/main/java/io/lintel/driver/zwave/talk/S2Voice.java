@@ -53,6 +53,9 @@ final class S2Voice implements Voice {
 
   private boolean nonceLeaving;
 
+  /** Whether the node is to hear that its multicasts are not read. */
+  private boolean missDue;
+
   /** What the machine made for the place whose turn is now. */
   private Optional<Octets> made = Optional.empty();
 
@@ -164,6 +167,7 @@ final class S2Voice implements Voice {
   private void perform(S2Effect effect) {
     switch (effect) {
       case S2Effect.NonceDue() -> nonceDue = true;
+      case S2Effect.MissDue() -> missDue = true;
       case S2Effect.Due(long id, boolean isRepetition) -> due(id, isRepetition);
       case S2Effect.TellNonce(Octets frame) -> made = Optional.of(frame);
       case S2Effect.AskNonce(_, Octets frame) -> made = Optional.of(frame);
@@ -195,7 +199,7 @@ final class S2Voice implements Voice {
     boolean inPieces =
         underWay.values().stream()
             .anyMatch(each -> each.carrying != null && each.carrying.isInPieces());
-    if (nonceDue && !nonceLeaving && !inPieces) {
+    if ((nonceDue || missDue) && !nonceLeaving && !inPieces) {
       nonceLeaving = true;
       var nonce = new Nonce();
       courier.reply(Reply.NONCE, nonce, _ -> told(nonce));
@@ -206,6 +210,7 @@ final class S2Voice implements Voice {
   private void told(Nonce nonce) {
     nonceLeaving = false;
     nonceDue &= nonce.loaded;
+    missDue &= nonce.loaded;
     tellNonce();
   }
 
@@ -273,15 +278,17 @@ final class S2Voice implements Voice {
     };
   }
 
-  /** A nonce on its way to the node. */
+  /** A nonce on its way to the node, or after it the word that there is none for a group. */
   private final class Nonce implements Cargo {
     private boolean loaded;
 
     @Override
     public Optional<Octets> load() {
       loaded = true;
+      S2Input due = nonceDue ? new S2Input.TellNonce() : new S2Input.TellMiss();
+      missDue &= nonceDue;
       nonceDue = false;
-      return make(new S2Input.TellNonce());
+      return make(due);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.lintel.driver.zwave.talk;
 
+import io.lintel.driver.zwave.encap.Segment;
+import io.lintel.driver.zwave.encap.Supervision;
 import io.lintel.driver.zwave.security.Level;
 import io.lintel.driver.zwave.transport.Radio;
 import io.lintel.driver.zwave.wire.NodeId;
@@ -9,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The conversations with all nodes. Runs on the driver's loop alone. */
 public final class Switchboard {
@@ -28,6 +31,10 @@ public final class Switchboard {
     /** What the node sealed with a nonce of ours opens under none of its keys. */
     default void wrongKey(NodeId node) {}
   }
+
+  /** Transport Service, Supervision, Security 0 and 2. */
+  private static final Set<Integer> NOT_TO_MANY =
+      Set.of(Segment.ID, Supervision.ID, S0Voice.CLASS_ID, S2Voice.CLASS_ID);
 
   private final Radio radio;
   private final Time time;
@@ -72,7 +79,19 @@ public final class Switchboard {
     }
   }
 
-  /** A command came off the air. */
+  /**
+   * A command came off the air that went to many. What asks for an answer, or is sealed for a
+   * group, is not for this host: it is in no group, and an answer of each receiver jams the air.
+   */
+  public void receivedByMany(NodeId node, Octets command) {
+    if (command.size() > 0 && NOT_TO_MANY.contains(command.at(0))) {
+      tally.count(Drop.MULTICAST);
+    } else {
+      received(node, command);
+    }
+  }
+
+  /** A command came off the air, for this host alone. */
   public void received(NodeId node, Octets command) {
     Conversation conversation = conversations.get(node);
     if (conversation == null) {
@@ -97,7 +116,8 @@ public final class Switchboard {
   }
 
   private Conversation begun(NodeId node) {
-    var conversation = new Conversation(node, radio, time, replies.toAnother(), new FromConversations());
+    var conversation =
+        new Conversation(node, radio, time, replies.toAnother(), new FromConversations());
     credentials.ifPresent(conversation::use);
     return conversation;
   }

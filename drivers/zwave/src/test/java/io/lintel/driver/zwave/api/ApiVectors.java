@@ -129,6 +129,9 @@ class ApiVectors {
     assertTrue(new StickMessage.FromNode(0x40, 7, Octets.NONE).isForeign());
     assertTrue(new StickMessage.FromNode(0x80, 7, Octets.NONE).isForeign());
     assertFalse(new StickMessage.FromNode(0x11, 7, Octets.NONE).isForeign());
+    assertTrue(new StickMessage.FromNode(0x04, 7, Octets.NONE).isToMany());
+    assertTrue(new StickMessage.FromNode(0x08, 7, Octets.NONE).isToMany());
+    assertFalse(new StickMessage.FromNode(0x11, 7, Octets.NONE).isToMany());
   }
 
   @Test
@@ -177,7 +180,9 @@ class ApiVectors {
   private static String sent(Octets command, String functions, NodeIdWidth width) {
     var capabilities = new ApiCapabilities(1, 0, 0, 0, 0, Octets.ofHex(functions));
     var id = new ControllerId(Octets.ofHex("c0de0001"), new NodeId(1));
-    var stick = new StickInfo(capabilities, InitData.NONE, ControllerVersion.NONE, id, width, LongestCommands.USUAL);
+    var stick =
+        new StickInfo(
+            capabilities, InitData.NONE, ControllerVersion.NONE, id, width, LongestCommands.USUAL);
     return SendData.to(
             new NodeId(7), command, SendData.Effort.ALL_ROUTES, 0x1F, Permit.unlimited(), stick)
         .payload()

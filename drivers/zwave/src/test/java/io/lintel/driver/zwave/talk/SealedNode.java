@@ -110,6 +110,7 @@ final class SealedNode {
         case S2Effect.Deliver(Octets command, _) -> open(command);
         case S2Effect.Due _,
             S2Effect.NonceDue _,
+            S2Effect.MissDue _,
             S2Effect.Unsent _,
             S2Effect.NotDecoded _,
             S2Effect.Dropped _,

@@ -324,6 +324,33 @@ class SealedTalkTest {
         .forEach(each -> assertTrue(each.length() - 2 <= 2 * 30, each));
   }
 
+  @Test
+  void what_is_sealed_for_a_group_or_asks_many_at_once_is_dropped_by_name_and_not_answered() {
+    SealedNode node = lock(SecurityClass.S2_ACCESS_CONTROL, false);
+    talk.set(order(SET), news::add);
+    rig.passMillis(600);
+    int before = rig.air.size();
+    rig.saysToMany(0x08, "9f0311010343091122334455667788990011");
+    rig.saysToMany(0x04, "9f0112");
+    rig.saysToMany(0x08, "9840");
+    rig.saysToMany(0x04, "6c0105037105000000");
+    rig.saysToMany(0x08, "55e0400030271122330000");
+    rig.passMillis(100);
+    assertEquals(before, rig.air.size(), rig.air.toString());
+    assertEquals(5, rig.dropped(Drop.MULTICAST));
+    talk.set(order(SET), news::add);
+    rig.passMillis(600);
+    assertEquals(before + 1, rig.air.size(), "both are still in step");
+    assertEquals(List.of(SET.hex(), SET.hex()), node.opened);
+  }
+
+  @Test
+  void a_broadcast_in_the_clear_is_heard() {
+    rig.saysToMany(0x04, "8207");
+    rig.passMillis(20);
+    assertEquals(List.of("7.0 8207 Clear[]"), rig.heard);
+  }
+
   private SealedNode lock(SecurityClass by, boolean supervises) {
     rig.know(new Partner(new Level.Secure(by), Set.of(), supervises, true, 2));
     return new SealedNode(rig, by);

@@ -172,6 +172,13 @@ final class TalkRig implements FarEnd {
     return loss > 0 && world.random().nextDouble() < loss;
   }
 
+  /** To a group, or to all. */
+  void saysToMany(int receiveStatus, String hex) {
+    Octets command = Octets.ofHex(hex);
+    Octets payload = Octets.of(receiveStatus, NODE.value(), command.size()).plus(command);
+    say(Frame.request(0x04, payload));
+  }
+
   void says(String hex) {
     says(NODE, Octets.ofHex(hex));
   }
@@ -241,7 +248,12 @@ final class TalkRig implements FarEnd {
     @Override
     public void told(Frame frame) {
       Octets payload = frame.payload();
-      switchboard.received(new NodeId(payload.at(1)), payload.slice(3, 3 + payload.at(2)));
+      Octets command = payload.slice(3, 3 + payload.at(2));
+      if (payload.at(0) == 0) {
+        switchboard.received(new NodeId(payload.at(1)), command);
+      } else {
+        switchboard.receivedByMany(new NodeId(payload.at(1)), command);
+      }
     }
 
     @Override

@@ -10,9 +10,15 @@ import java.util.Optional;
  *
  * @param senderEntropy begins a new span: 16 bytes
  * @param haveUnknown whether one that must be understood is not
+ * @param followsMulticast whether the same command went to a group before
+ * @param givesGroupNonces whether it tells from where the group's nonces are drawn
  */
-record Extensions(Optional<Octets> senderEntropy, boolean haveUnknown) {
-  static final Extensions NONE = new Extensions(Optional.empty(), false);
+record Extensions(
+    Optional<Octets> senderEntropy,
+    boolean haveUnknown,
+    boolean followsMulticast,
+    boolean givesGroupNonces) {
+  static final Extensions NONE = new Extensions(Optional.empty(), false, false, false);
 
   private static final int MORE = 0x80;
   private static final int CRITICAL = 0x40;
@@ -47,12 +53,21 @@ record Extensions(Optional<Octets> senderEntropy, boolean haveUnknown) {
     return all;
   }
 
-  /** Groups are passed over: this host is in none, and what follows a multicast repeats it. */
+  /** What is said of groups changes nothing here: this host is in none. */
   private Extensions and(int head, Octets content) {
     return switch (head & TYPE) {
-      case SPAN -> new Extensions(Optional.of(entropy(content)), haveUnknown);
-      case MPAN, GROUP, MISSED_MULTICAST -> this;
-      default -> new Extensions(senderEntropy, haveUnknown || (head & CRITICAL) != 0);
+      case SPAN ->
+          new Extensions(
+              Optional.of(entropy(content)), haveUnknown, followsMulticast, givesGroupNonces);
+      case MPAN -> new Extensions(senderEntropy, haveUnknown, followsMulticast, true);
+      case GROUP -> new Extensions(senderEntropy, haveUnknown, true, givesGroupNonces);
+      case MISSED_MULTICAST -> this;
+      default ->
+          new Extensions(
+              senderEntropy,
+              haveUnknown || (head & CRITICAL) != 0,
+              followsMulticast,
+              givesGroupNonces);
     };
   }
 

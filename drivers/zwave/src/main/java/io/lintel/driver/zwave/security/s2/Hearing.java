@@ -97,18 +97,24 @@ final class Hearing {
     // The collided nonce has served; it must not open a second message.
     S2State after =
         opened.collided() ? next.carrying(next.carried().map(S2State.Carried::collided)) : next;
-    return S2Next.of(after, content(message, opened)).then(this::perhapsFlush);
+    return S2Next.of(after, contents(message, opened)).then(this::perhapsFlush);
   }
 
-  private static S2Effect content(S2Frame.Encapsulated message, Opening.Opened opened) {
+  private static S2Effect[] contents(S2Frame.Encapsulated message, Opening.Opened opened) {
     try {
-      Octets command = message.command(opened.text());
-      return command.size() == 0
-          ? new S2Effect.Dropped(S2Drop.EMPTY)
-          : new S2Effect.Deliver(command, opened.level());
+      S2Effect content = content(message.command(opened.text()), opened);
+      return message.missesGroupNonces(opened.text())
+          ? new S2Effect[] {content, new S2Effect.MissDue()}
+          : new S2Effect[] {content};
     } catch (MalformedFrame malformed) {
-      return new S2Effect.Dropped(S2Drop.MALFORMED);
+      return new S2Effect[] {new S2Effect.Dropped(S2Drop.MALFORMED)};
     }
+  }
+
+  private static S2Effect content(Octets command, Opening.Opened opened) {
+    return command.size() == 0
+        ? new S2Effect.Dropped(S2Drop.EMPTY)
+        : new S2Effect.Deliver(command, opened.level());
   }
 
   private S2Next perhapsFlush(S2State state) {
@@ -136,6 +142,12 @@ final class Hearing {
     Octets frame = S2Frame.NonceReport.giving(state.sequence(), entropy).encode();
     S2State told = state.numbered().with(state.span().told(entropy, nowNanos));
     return S2Next.of(told, new S2Effect.TellNonce(frame));
+  }
+
+  /** The node hears now that we have not read its multicasts; nothing else is changed by it. */
+  static S2Next tellMiss(S2State state) {
+    Octets frame = S2Frame.NonceReport.multicastMissed(state.sequence()).encode();
+    return S2Next.of(state.numbered(), new S2Effect.TellNonce(frame));
   }
 
   private static S2Next dropped(S2State state, S2Drop why) {

@@ -12,6 +12,12 @@ public sealed interface S2Effect {
   record NonceDue() implements S2Effect {}
 
   /**
+   * The node takes us for a member of a group, and is to hear that its multicasts are not read
+   * here: say {@link S2Input.TellMiss} when it can leave. Once is enough until then.
+   */
+  record MissDue() implements S2Effect {}
+
+  /**
    * There is something to transmit for command {@code id}: say {@link S2Input.Take} when it can
    * leave and its permit allows it. Once is enough until then.
    *
@@ -19,7 +25,7 @@ public sealed interface S2Effect {
    */
   record Due(long id, boolean isRepetition) implements S2Effect {}
 
-  /** This nonce leaves now. */
+  /** This nonce, or the word that there is none for a group, leaves now. */
   record TellNonce(Octets frame) implements S2Effect {}
 
   /** This question for a nonce, which command {@code id} needs, leaves now. */

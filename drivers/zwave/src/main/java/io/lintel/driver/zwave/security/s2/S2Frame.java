@@ -54,6 +54,10 @@ public sealed interface S2Frame {
       return new NonceReport(sequence, false, Optional.of(entropy));
     }
 
+    static NonceReport multicastMissed(int sequence) {
+      return new NonceReport(sequence, true, Optional.empty());
+    }
+
     private static NonceReport read(OctetReader reader) {
       int sequence = reader.u8("sequence number");
       int flags = reader.u8("flags");
@@ -116,12 +120,19 @@ public sealed interface S2Frame {
 
     /** What is left of an opened text behind the extensions in it. */
     Octets command(Octets text) {
-      if (!hasSealedExtensions) {
-        return text;
-      }
-      var reader = new OctetReader(text, "Security 2 message");
-      Extensions.read(reader);
+      OctetReader reader = new OctetReader(text, "Security 2 message");
+      sealedExtensions(reader);
       return reader.rest();
+    }
+
+    /** Whether the sender takes us for a member of a group whose nonces we do not have. */
+    boolean missesGroupNonces(Octets text) {
+      var inside = sealedExtensions(new OctetReader(text, "Security 2 message"));
+      return extensions.followsMulticast() && !inside.givesGroupNonces();
+    }
+
+    private Extensions sealedExtensions(OctetReader reader) {
+      return hasSealedExtensions ? Extensions.read(reader) : Extensions.NONE;
     }
   }
 

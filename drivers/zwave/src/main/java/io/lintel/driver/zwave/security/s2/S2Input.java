@@ -26,6 +26,9 @@ public sealed interface S2Input {
   /** A nonce for the node leaves now. */
   record TellNonce() implements S2Input {}
 
+  /** The word that the node's multicasts are not read here leaves now. */
+  record TellMiss() implements S2Input {}
+
   /** A frame of class 0x9F for this host alone, as it came off the air. */
   record Heard(Octets frame) implements S2Input {}
 

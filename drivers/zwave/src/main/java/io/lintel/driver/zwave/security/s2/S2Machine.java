@@ -50,6 +50,7 @@ public final class S2Machine {
       case S2Input.Send send -> sending.send(state, send);
       case S2Input.Take(long id, var unsent) -> sending.take(state, id, unsent, nowNanos);
       case S2Input.TellNonce() -> hearing.tell(state, nowNanos);
+      case S2Input.TellMiss() -> Hearing.tellMiss(state);
       case S2Input.Heard(var frame) -> hearing.heard(state, frame, nowNanos);
       case S2Input.Settled(long id) -> sending.settled(state, id);
       case S2Input.Asked() -> sending.asked(state);

@@ -116,7 +116,7 @@ final class Sealer implements SimulatedAir.Side<Octets> {
 
   private void act(S2Effect effect) {
     switch (effect) {
-      case S2Effect.Due _, S2Effect.NonceDue _ -> {}
+      case S2Effect.Due _, S2Effect.NonceDue _, S2Effect.MissDue _ -> {}
       case S2Effect.TellNonce(Octets frame) -> hands.send(frame);
       case S2Effect.AskNonce(long id, Octets frame) -> {
         send(id, frame);

@@ -18,6 +18,7 @@ public final class AtOnce {
       case S2Effect.Due(long id, _) ->
           machine.on(state, new S2Input.Take(id, Octets.NONE), nowNanos);
       case S2Effect.NonceDue() -> machine.on(state, new S2Input.TellNonce(), nowNanos);
+      case S2Effect.MissDue() -> machine.on(state, new S2Input.TellMiss(), nowNanos);
       default -> S2Next.of(state, effect);
     };
   }

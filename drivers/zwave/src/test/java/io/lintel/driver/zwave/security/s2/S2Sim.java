@@ -150,6 +150,7 @@ class S2Sim {
         case S2Effect.WakeAfter(long round, int delayMillis) -> wake(side, round, delayMillis);
         case S2Effect.Due(long id, _) -> later(side, new S2Input.Take(id, Octets.NONE));
         case S2Effect.NonceDue() -> later(side, new S2Input.TellNonce());
+        case S2Effect.MissDue() -> later(side, new S2Input.TellMiss());
         case S2Effect.Unsent _, S2Effect.NotDecoded _, S2Effect.Dropped _ -> {}
       }
     }
