@@ -73,9 +73,18 @@ final class Wishes {
     }
   }
 
-  /** Whether there is something that the device may have changed. */
+  /** Whether there is something that the device may have changed, seen by us or not. */
   static boolean knowsAny(Turn turn) {
     return !turn.unmanaged.isEmpty()
-        || turn.codes.values().stream().anyMatch(code -> !code.placements().isEmpty());
+        || turn.codes.values().stream().anyMatch(code -> isInside(code) || isKeptOut(code));
+  }
+
+  private static boolean isInside(AccessCode code) {
+    return !code.placements().isEmpty();
+  }
+
+  /** By something in the device that nobody may have told of, nor will when it goes. */
+  private static boolean isKeptOut(AccessCode code) {
+    return code.has(Trouble.Kind.DUPLICATE_CODE_ON_DEVICE) || code.has(Trouble.Kind.DEVICE_FULL);
   }
 }

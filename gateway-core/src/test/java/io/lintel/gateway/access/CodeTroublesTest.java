@@ -84,6 +84,19 @@ class CodeTroublesTest {
   }
 
   @Test
+  void a_duplicate_of_what_nobody_saw_come_or_go_is_set_within_a_day() {
+    lock.toldDuplicates = true;
+    lock.slots.put(4, new FakeLock.Content(new Pin("1234"), Optional.empty()));
+    var id = bench.create(LockBench.wanted("1234"));
+    bench.pass(MINUTE);
+    assertTrue(bench.code(id).has(Trouble.Kind.DUPLICATE_CODE_ON_DEVICE));
+    lock.slots.remove(4);
+    bench.pass(Duration.ofHours(25));
+    assertEquals(Stage.SET, bench.code(id).stage());
+    assertTrue(lock.opens("1234", bench.at));
+  }
+
+  @Test
   void a_full_lock_is_told_and_the_code_set_when_a_slot_becomes_free() {
     var small = new FakeLock(1, false, false);
     var own = LockBench.with(small);
