@@ -61,6 +61,17 @@ public final class Child implements AutoCloseable {
         () -> new AssertionError(name + " did not print " + what + "; it said:\n" + tail()));
   }
 
+  /** Waits until so many lines of a kind were printed. */
+  public void awaitTimes(String what, int times, Duration limit, Predicate<String> wanted) {
+    boolean came =
+        heard
+            .within(limit, () -> Optional.of(count(wanted)).filter(count -> count >= times))
+            .isPresent();
+    if (!came) {
+      throw new AssertionError(name + " did not print " + times + " times " + what + ":\n" + tail());
+    }
+  }
+
   /** Types at its standard input. */
   public void type(String text) {
     try {
@@ -133,6 +144,10 @@ public final class Child implements AutoCloseable {
 
   private Optional<String> firstLine(Predicate<String> wanted) {
     return lines().stream().filter(wanted).findFirst();
+  }
+
+  private long count(Predicate<String> wanted) {
+    return lines().stream().filter(wanted).count();
   }
 
   private Optional<String> ended() {
