@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 /**
  * Which attempt a device's report may belong to: the one that moves it now, or the last one that
  * ended without proof, so that its missed report still settles it for the reader. The second kind
- * is kept, for the report may come after a restart.
+ * is kept, for the report may come after a restart. An attempt moves a bolt once: it is lent to one
+ * movement, and who made the next one is not known.
  *
  * <p>Nobody can know it after the power was off without a clock that can be believed: then nobody
  * can tell how long ago the attempt was, and the report is told without one.
@@ -35,7 +36,7 @@ final class Causes {
   /** With the device behind it; the value is the attempt's id. */
   private static final String KEY = "unproven/";
 
-  private final Map<UUID, Cause> running = new HashMap<>();
+  private final Map<UUID, Running> running = new HashMap<>();
   private final Map<UUID, Unproven> unproven = new HashMap<>();
 
   /** Devices of which the store may keep an attempt. */
@@ -76,7 +77,26 @@ final class Causes {
   void open(LiveAttempt attempt) {
     cause(attempt)
         .ifPresent(
-            cause -> attempt.command().deviceId().ifPresent(device -> running.put(device, cause)));
+            cause ->
+                attempt
+                    .command()
+                    .deviceId()
+                    .ifPresent(device -> running.put(device, new Running(cause, false))));
+  }
+
+  /**
+   * A movement was told of an attempt.
+   *
+   * @return brings the store in line, with the event
+   */
+  List<Write> lent(UUID device, Cause cause) {
+    running.computeIfPresent(device, (_, attempt) -> attempt.lent(cause));
+    var last = Optional.ofNullable(unproven.get(device));
+    if (last.filter(attempt -> attempt.cause.equals(cause)).isEmpty()) {
+      return List.of();
+    }
+    unproven.remove(device);
+    return writes(device);
   }
 
   /**
@@ -90,17 +110,18 @@ final class Causes {
     if (device.isEmpty() || cause.isEmpty()) {
       return List.of();
     }
-    if (running.remove(device.get(), cause.get())) {
-      settle(device.get(), cause.get(), ending, finishedAt);
-    }
+    Optional.ofNullable(running.get(device.get()))
+        .filter(mover -> mover.cause.equals(cause.get()))
+        .ifPresent(mover -> settle(device.get(), mover, ending, finishedAt));
     return writes(device.get());
   }
 
-  private void settle(UUID device, Cause cause, Ending ending, Stamp finishedAt) {
+  private void settle(UUID device, Running attempt, Ending ending, Stamp finishedAt) {
+    running.remove(device);
     if (ending instanceof Ending.Success) {
       unproven.remove(device); // it has told where it is since
-    } else if (isUnproven(ending)) {
-      unproven.put(device, new Unproven(cause, afterwards(finishedAt)));
+    } else if (isUnproven(ending) && !attempt.lent) {
+      unproven.put(device, new Unproven(attempt.cause, afterwards(finishedAt)));
       kept.add(device);
     }
   }
@@ -121,7 +142,9 @@ final class Causes {
       return Optional.empty();
     }
     return Stream.concat(
-            Optional.ofNullable(running.get(deviceId)).stream(),
+            Optional.ofNullable(running.get(deviceId)).stream()
+                .filter(attempt -> !attempt.lent)
+                .map(Running::cause),
             Optional.ofNullable(unproven.get(deviceId)).stream()
                 .filter(attempt -> attempt.until.order(now) == Stamp.Order.AHEAD)
                 .map(Unproven::cause))
@@ -141,6 +164,18 @@ final class Causes {
   private static boolean isUnproven(Ending ending) {
     return ending instanceof Ending.Failure(String type, String message)
         && (type.equals("command_timeout") || type.equals("gateway_restarted"));
+  }
+
+  /**
+   * An attempt that may move a device now.
+   *
+   * @param lent whether a movement was told of it already
+   */
+  private record Running(Cause cause, boolean lent) {
+
+    Running lent(Cause to) {
+      return new Running(cause, lent || cause.equals(to));
+    }
   }
 
   private record Unproven(Cause cause, Stamp until) {

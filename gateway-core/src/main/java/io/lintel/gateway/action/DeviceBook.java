@@ -28,6 +28,7 @@ final class DeviceBook {
   private final Insistence insistence;
   private final StateSlots slots;
   private final Specialists specialists;
+  private final Causes causes;
   private final Map<UUID, KnownDevice> known = new LinkedHashMap<>();
   private final Map<UUID, DeviceState> states = new LinkedHashMap<>();
 
@@ -36,11 +37,13 @@ final class DeviceBook {
 
   private final Set<UUID> warned = new HashSet<>();
 
-  DeviceBook(Ports ports, Events events, Insistence insistence, Specialists specialists) {
+  DeviceBook(
+      Ports ports, Events events, Insistence insistence, Specialists specialists, Causes causes) {
     this.ports = ports;
     this.events = events;
     this.insistence = insistence;
     this.specialists = specialists;
+    this.causes = causes;
     this.slots = new StateSlots(ports, specialists);
     ports.devices().forEach(device -> known.put(device.deviceId(), device));
   }
@@ -136,18 +139,14 @@ final class DeviceBook {
   }
 
   /** Takes a report in: state and events in one transaction. */
-  void report(
-      UUID deviceId,
-      Report report,
-      Optional<Instant> occurredAt,
-      Optional<DeviceMachine.Cause> cause) {
+  void report(UUID deviceId, Report report, Optional<Instant> occurredAt) {
     var device = known.get(deviceId);
     if (device == null) {
       return; // a driver that reports for a device that is no longer configured
     }
     var now = ports.time().stamp();
     var was = state(deviceId);
-    var change = DeviceMachine.apply(was, report, cause, now);
+    var change = DeviceMachine.apply(was, report, causes.of(deviceId, report, now), now);
     states.put(deviceId, change.state());
     heed(deviceId, report);
     var told = attributed(change, deviceId, report);
@@ -169,7 +168,9 @@ final class DeviceBook {
     }
     var more = specialists.attribution(deviceId, report);
     return new DeviceMachine.Change(
-        change.state(), change.events().stream().map(told -> told.with(more)).toList());
+        change.state(),
+        change.events().stream().map(told -> told.with(more)).toList(),
+        change.lender());
   }
 
   private void heed(UUID deviceId, Report report) {
@@ -193,6 +194,7 @@ final class DeviceBook {
     for (var told : change.events()) {
       writes.add(new Write.Publish(draft(device, told, occurredAt, now)));
     }
+    change.lender().ifPresent(cause -> writes.addAll(causes.lent(device.deviceId(), cause)));
     if (!writes.isEmpty()) {
       insistence.commit(new Transaction(writes), priority(change.events()));
     }

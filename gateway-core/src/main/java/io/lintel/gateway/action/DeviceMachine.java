@@ -52,8 +52,16 @@ final class DeviceMachine {
     }
   }
 
-  /** The new state, and the events that tell the difference. */
-  record Change(DeviceState state, List<Told> events) {}
+  /**
+   * The new state, and the events that tell the difference.
+   *
+   * @param lender the attempt that the movement is told of
+   */
+  record Change(DeviceState state, List<Told> events, Optional<Cause> lender) {
+    Change(DeviceState state, List<Told> events) {
+      this(state, events, Optional.empty());
+    }
+  }
 
   static Change apply(DeviceState was, Report report, Optional<Cause> cause, Stamp at) {
     return switch (report) {
@@ -73,8 +81,10 @@ final class DeviceMachine {
       DeviceState was, Report.Position position, Optional<Cause> cause, Stamp at) {
     var lender = cause.filter(c -> lends(c, position));
     boolean told = !was.isAt(position.state()) && tells(was, position, lender);
-    return new Change(
-        was.at(position.state(), at), told ? List.of(movement(position, lender)) : List.of());
+    var is = was.at(position.state(), at);
+    return told
+        ? new Change(is, List.of(movement(position, lender)), lender)
+        : new Change(is, List.of());
   }
 
   /** A report that says that somebody else did it is nobody's attempt. */

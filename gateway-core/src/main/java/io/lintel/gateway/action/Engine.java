@@ -49,7 +49,7 @@ public final class Engine implements CommandIntake, DriverEvents, GatewayNews {
     this.ports = ports;
     this.events = new Events(ports.identity(), ports.ids());
     this.insistence = new Insistence(ports);
-    this.book = new DeviceBook(ports, events, insistence, this.specialists);
+    this.book = new DeviceBook(ports, events, insistence, this.specialists, causes);
     this.orders = new Orders(ports);
     var envelopes = new Envelopes(ports.identity());
     var lanes = new Lanes(ports.limits());
@@ -124,8 +124,7 @@ public final class Engine implements CommandIntake, DriverEvents, GatewayNews {
         .loop()
         .execute(
             () -> {
-              book.report(
-                  deviceId, report, occurredAt, causes.of(deviceId, report, ports.time().stamp()));
+              book.report(deviceId, report, occurredAt);
               specialists.reported(deviceId, report, occurredAt);
               if (report instanceof Report.Offline || report instanceof Report.Removed) {
                 attempts.look(deviceId);

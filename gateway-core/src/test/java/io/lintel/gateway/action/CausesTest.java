@@ -107,6 +107,39 @@ class CausesTest {
     assertEquals(List.of(""), tellers());
   }
 
+  @Test
+  void a_second_movement_without_a_method_is_nobodys() {
+    var id = unproven();
+    report(LockState.UNLOCKED);
+    assertEquals(List.of(), box.store.blobs("unproven/"));
+    report(LockState.LOCKED);
+    report(LockState.UNLOCKED);
+    assertEquals(List.of(id.toString(), ""), tellers());
+  }
+
+  @Test
+  void after_a_restart_too_it_is_told_of_one_movement_alone() {
+    var id = unproven();
+    report(LockState.UNLOCKED);
+    report(LockState.LOCKED);
+    restartWell();
+    assertEquals(List.of(id.toString(), ""), tellers());
+  }
+
+  @Test
+  void an_attempt_under_way_is_told_of_one_movement_alone() {
+    door.mood = Mood.HUNG;
+    var id = box.command("UNLOCK_DOOR", 0, HALF_MINUTE);
+    box.run(SECOND);
+    report(LockState.UNLOCKED);
+    report(LockState.LOCKED);
+    report(LockState.UNLOCKED);
+    box.run(HALF_MINUTE.plus(SECOND));
+    report(LockState.LOCKED);
+    report(LockState.UNLOCKED);
+    assertEquals(List.of(id.toString(), "", ""), tellers());
+  }
+
   /** An unlock that opened the door, which nobody said. */
   private UUID unproven() {
     door.mood = Mood.MUTE;
