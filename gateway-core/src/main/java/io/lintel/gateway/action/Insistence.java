@@ -5,6 +5,7 @@ import io.lintel.gateway.store.CommitResult;
 import io.lintel.gateway.store.Priority;
 import io.lintel.gateway.store.Transaction;
 import io.lintel.gateway.store.Write;
+import io.lintel.gateway.time.Time;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,16 +18,20 @@ import java.util.function.Consumer;
 /**
  * Commits what has already happened, in the order it happened, and does not give up while the
  * storage refuses: it waits in a ring and is tried again. Only what the ring can't hold, or what
- * the store finds wrong in itself, is lost, which is told.
+ * the store finds wrong in itself, is lost, which is told: of a ring that runs over once for all of
+ * it, when the ring is empty again or an hour after the first.
  *
  * <p>One commit is under way at a time. With two, the first could fail and the second succeed, and
  * a door would be told in the wrong order. What came meanwhile goes together in the next one.
  */
 final class Insistence {
 
-  private static final int WAITING_MAX = 1_024;
+  static final int WAITING_MAX = 1_024;
   private static final int TOGETHER_MAX = 256;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+  /** A storage that stays away for days is no reason to say nothing for days. */
+  static final Duration TOLD_AFTER = Duration.ofHours(1);
 
   private final Ports ports;
   private final Deque<Pending> waiting = new ArrayDeque<>();
@@ -36,6 +41,11 @@ final class Insistence {
   private int apart;
 
   private boolean troubled;
+
+  /** What ran over and is not told yet. */
+  private Optional<Happening.MessagesLost> lost = Optional.empty();
+
+  private Optional<Time.Timer> tellLater = Optional.empty();
 
   Insistence(Ports ports) {
     this.ports = ports;
@@ -57,21 +67,41 @@ final class Insistence {
   }
 
   private void queue(Pending pending) {
-    if (waiting.size() == WAITING_MAX) {
+    waiting.addLast(pending);
+    keepToTheRing();
+    next();
+  }
+
+  /** The oldest goes first; what a failed commit brought back counts like what is new. */
+  private void keepToTheRing() {
+    while (waiting.size() > WAITING_MAX) {
       giveUp(
           waiting.removeFirst(),
           troubled
               ? "the storage refuses and memory is full"
-              : "the storage is slower than what happens, and memory is full");
+              : "the storage is slower than what happens, and memory is full",
+          this::ranOver);
     }
-    waiting.addLast(pending);
-    next();
   }
 
-  private void giveUp(Pending pending, String why) {
+  private static void giveUp(
+      Pending pending, String why, Consumer<Happening.MessagesLost> lostFor) {
     pending.then.ifPresentOrElse(
         then -> then.accept(new CommitResult.Failed(CommitResult.Cause.BROKEN, why)),
-        () -> ports.house().tell(new Happening.MessagesLost(1, why)));
+        () -> lostFor.accept(new Happening.MessagesLost(pending.messages(), why)));
+  }
+
+  private void ranOver(Happening.MessagesLost more) {
+    if (lost.isEmpty()) {
+      tellLater = Optional.of(ports.time().after(TOLD_AFTER, ports.loop(), this::tellLost));
+    }
+    lost = Optional.of(lost.map(all -> all.plus(more.count())).orElse(more));
+  }
+
+  private void tellLost() {
+    tellLater.ifPresent(Time.Timer::cancel);
+    lost.filter(all -> all.count() > 0).ifPresent(ports.house()::tell);
+    lost = Optional.empty();
   }
 
   private void next() {
@@ -93,6 +123,9 @@ final class Insistence {
       case CommitResult.Committed(var sequences) -> {
         tellWell();
         answer(batch, sequences);
+        if (waiting.isEmpty()) {
+          tellLost();
+        }
         goOn();
       }
       case CommitResult.Failed(var cause, var message) when cause == CommitResult.Cause.REFUSED -> {
@@ -105,6 +138,7 @@ final class Insistence {
         again.reversed().forEach(waiting::addFirst);
         batch.forEach(pending -> pending.then.ifPresent(then -> then.accept(failed)));
         tellTrouble(failed.message());
+        keepToTheRing();
         ports.time().after(RETRY_AFTER, ports.loop(), this::goOn);
       }
     }
@@ -116,7 +150,7 @@ final class Insistence {
       apart = batch.size();
       batch.reversed().forEach(waiting::addFirst);
     } else {
-      giveUp(batch.getFirst(), "the storage refuses it: " + message);
+      giveUp(batch.getFirst(), "the storage refuses it: " + message, ports.house()::tell);
     }
   }
 

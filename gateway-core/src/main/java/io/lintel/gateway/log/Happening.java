@@ -119,8 +119,14 @@ public sealed interface Happening {
   /** Something of the uplink that someone must mend; it goes on by itself afterwards. */
   record UplinkAlarm(String message) implements Happening {}
 
-  /** Messages to the platform were given up. */
-  record MessagesLost(long count, String reason) implements Happening {}
+  /** Messages to the platform were given up before they could be stored. */
+  record MessagesLost(long count, String reason) implements Happening {
+
+    /** With more of them, for the same reason. */
+    public MessagesLost plus(long more) {
+      return new MessagesLost(count + more, reason);
+    }
+  }
 
   record GatewayStarting(String gatewayId, String version, int devices) implements Happening {}
 

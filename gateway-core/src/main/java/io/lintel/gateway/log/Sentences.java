@@ -51,9 +51,9 @@ public final class Sentences {
       case Happening.MessagesLost(var count, var reason) ->
           Sentence.error(
               count
-                  + " messages to the platform were given up ("
+                  + " messages to the platform were lost before they could be stored ("
                   + said(reason)
-                  + "); the platform is told which");
+                  + "); neither the platform nor the history has them");
       case Happening.GatewayStarting starting -> GatewaySentences.starting(starting);
       case Happening.Ready _ -> Sentence.info("ready");
       case Happening.GatewayStopping(var cause) ->

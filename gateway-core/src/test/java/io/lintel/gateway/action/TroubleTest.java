@@ -71,6 +71,36 @@ class TroubleTest {
   }
 
   @Test
+  void what_memory_cannot_hold_is_told_once_when_the_storage_is_back() {
+    box.store.be(Trouble.FULL);
+    turns(Insistence.WAITING_MAX + 40);
+    assertEquals(List.of(), lost());
+    box.store.be(Trouble.NONE);
+    box.run(Duration.ofSeconds(10));
+    assertEquals(List.of(40L), lost());
+    box.store.be(Trouble.FULL);
+    turns(Insistence.WAITING_MAX + 7);
+    box.store.be(Trouble.NONE);
+    box.run(Duration.ofHours(2));
+    assertEquals(List.of(40L, 7L), lost());
+  }
+
+  @Test
+  void a_storage_that_stays_away_is_no_reason_to_be_silent_of_what_is_lost() {
+    box.store.be(Trouble.FULL);
+    turns(Insistence.WAITING_MAX + 40);
+    box.run(Insistence.TOLD_AFTER);
+    assertEquals(1, lost().size());
+    assertTrue(lost().getFirst() >= 40, () -> "and what else happened in that hour: " + lost());
+    box.run(Duration.ofHours(10));
+    turns(3);
+    int before = lost().size();
+    box.run(Insistence.TOLD_AFTER);
+    assertTrue(lost().size() <= 1 + before && before <= 11, () -> "once an hour: " + lost());
+    assertTrue(lost().stream().mapToLong(Long::longValue).sum() >= 43);
+  }
+
+  @Test
   void an_installers_command_is_new_whatever_the_clock_said_when_the_store_was_made() {
     box.time.setTrusted(false);
     assertTrue(box.time.floor().isBefore(box.store.birth().bornAt()));
@@ -127,6 +157,19 @@ class TroubleTest {
     var live = Json.read(box.sent.getFirst().payload()).orElseThrow();
     var stored = Json.read(box.store.envelope(id).orElseThrow()).orElseThrow();
     assertEquals(live.path("finished_at"), stored.path("finished_at"));
+  }
+
+  /** One event each. */
+  private void turns(int count) {
+    IntStream.range(0, count).forEach(_ -> box.doors.door(Box.door(0)).turn());
+    box.run(Duration.ofSeconds(1));
+  }
+
+  private List<Long> lost() {
+    return box.told.stream()
+        .filter(Happening.MessagesLost.class::isInstance)
+        .map(told -> ((Happening.MessagesLost) told).count())
+        .toList();
   }
 
   private Inbound unlock(UUID id) {

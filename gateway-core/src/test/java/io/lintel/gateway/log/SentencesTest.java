@@ -145,7 +145,7 @@ class SentencesTest {
             "ERROR Platform: another client took our name",
             new Happening.UplinkAlarm("another client took our name")),
         line(
-            "ERROR 12 messages to the platform were given up (full); the platform is told which",
+            "ERROR 12 messages to the platform were lost before they could be stored (full); neither the platform nor the history has them",
             new Happening.MessagesLost(12, "full")),
         line(
             "INFO Gateway lobby-1 starting (Lintel 0.1.0, 1 device)",
