@@ -69,11 +69,21 @@ record Credential(
 
   /** What the platform wants now; what happened here stays. */
   Credential updatedBy(Credential wanted) {
-    return wanted.with(issued.isPresent() ? issued : wanted.issued);
+    return wanted.with(createdAt, issued.isPresent() ? issued : wanted.issued, wanted.isDeleted);
+  }
+
+  /** The same by the record of a command, which may have been sent before a revocation. */
+  Credential amendedBy(Credential given) {
+    var updated = updatedBy(given);
+    return updated.with(createdAt, updated.issued, isDeleted || given.isDeleted);
   }
 
   private Credential with(Optional<Issue> issue) {
+    return with(createdAt, issue, isDeleted);
+  }
+
+  private Credential with(Instant created, Optional<Issue> issue, boolean deleted) {
     return new Credential(
-        kind, id, displayName, createdAt, owner, startsAt, endsAt, number, doors, issue, isDeleted);
+        kind, id, displayName, created, owner, startsAt, endsAt, number, doors, issue, deleted);
   }
 }

@@ -34,6 +34,7 @@ final class Encodings {
   private static final int RANDOM_BITS = 32;
 
   private static final int RANDOM_FIRST_BYTE = 0x08;
+  private static final String DELETED = "credential_deleted";
 
   private final Workshop workshop;
   private final Cards cards;
@@ -57,23 +58,69 @@ final class Encodings {
     this.signing = signing;
   }
 
-  /** One that is wanted on a card. */
+  /**
+   * One that is wanted on a card.
+   *
+   * @param credential as it was when the order came
+   */
   private record Job(Command command, UUID device, Credential credential, Consumer<Ending> then) {
     void fail(String type, String message) {
       then.accept(new Ending.Failure(type, message));
     }
   }
 
+  /**
+   * A record that comes along counts at once for what is known here, whatever becomes of the card.
+   */
   void begin(Command command, UUID device, Subject subject, Consumer<Ending> then) {
+    change(subject)
+        .ifPresentOrElse(
+            changed ->
+                workshop.commit(
+                    List.of(CredentialBook.write(changed)),
+                    result -> kept(changed, result, () -> go(command, device, subject, then), then)),
+            () -> go(command, device, subject, then));
+  }
+
+  private Optional<Credential> change(Subject subject) {
     var known = book.find(subject.kind(), subject.id());
-    var wanted =
-        subject
-            .given()
-            .map(given -> known.map(old -> old.updatedBy(given)).orElse(given))
-            .or(() -> known);
+    return subject
+        .given()
+        .flatMap(
+            given ->
+                known
+                    .map(old -> old.amendedBy(given))
+                    .or(() -> Optional.of(given).filter(this::isRevokedInTime)))
+        .filter(is -> !Optional.of(is).equals(known));
+  }
+
+  /** It is not known before it is on a card, and may be about to be put on one. */
+  private boolean isRevokedInTime(Credential given) {
+    return given.isDeleted() && underWay.contains(given.id());
+  }
+
+  private void kept(
+      Credential changed, CommitResult result, Runnable next, Consumer<Ending> then) {
+    switch (result) {
+      case CommitResult.Committed _ -> {
+        book.put(changed);
+        next.run();
+      }
+      case CommitResult.Failed failed ->
+          then.accept(
+              new Ending.Failure(
+                  "uncategorized_error",
+                  "the change could not be stored (%s), so what was known before counts: send it"
+                          .formatted(failed.message())
+                      + " again"));
+    }
+  }
+
+  private void go(Command command, UUID device, Subject subject, Consumer<Ending> then) {
+    var wanted = book.find(subject.kind(), subject.id()).or(subject::given);
     var refusal = refusal(subject, wanted);
     if (refusal.isPresent()) {
-      refuse(known, wanted, refusal.get(), then);
+      then.accept(refusal.get());
       return;
     }
     underWay.add(subject.id());
@@ -89,38 +136,6 @@ final class Encodings {
     look(job);
   }
 
-  /** A refusal changes nothing, but for a card that is out there: its revocation is kept. */
-  private void refuse(
-      Optional<Credential> known,
-      Optional<Credential> wanted,
-      Ending refusal,
-      Consumer<Ending> then) {
-    var revoked =
-        wanted
-            .filter(Credential::isDeleted)
-            .filter(is -> known.isPresent() && !is.equals(known.get()));
-    revoked.ifPresentOrElse(
-        gone ->
-            workshop.commit(
-                List.of(CredentialBook.write(gone)),
-                result -> then.accept(kept(gone, refusal, result))),
-        () -> then.accept(refusal));
-  }
-
-  private Ending kept(Credential revoked, Ending refusal, CommitResult result) {
-    return switch (result) {
-      case CommitResult.Committed _ -> {
-        book.put(revoked);
-        yield refusal;
-      }
-      case CommitResult.Failed failed ->
-          new Ending.Failure(
-              "uncategorized_error",
-              "the revocation could not be stored (%s), so the card still opens: send it again"
-                  .formatted(failed.message()));
-    };
-  }
-
   private Optional<Ending> refusal(Subject subject, Optional<Credential> wanted) {
     if (wanted.isEmpty()) {
       return failure(
@@ -129,7 +144,7 @@ final class Encodings {
               .formatted(subject.kind().wireName(), subject.kind().wireName()));
     }
     if (wanted.get().isDeleted()) {
-      return failure("credential_deleted", "the credential was deleted; nothing was written");
+      return failure(DELETED, "the credential was deleted; nothing was written");
     }
     if (wanted.get().issued().isPresent()) {
       return failure(
@@ -168,13 +183,22 @@ final class Encodings {
           "the card shows another identifier each time: use one with a fixed identifier");
       return;
     }
+    if (current(job).isDeleted()) {
+      job.fail(DELETED, "the credential was deleted meanwhile; nothing was written");
+      return;
+    }
     var now = workshop.time().wall();
-    var message = message(job.credential(), card, now);
+    var message = message(current(job), card, now);
     cards.encode(
         job.device(),
         message,
         Patience.left(job.command(), workshop.time()),
         (outcome, read) -> written(job, card, message, now, outcome, read));
+  }
+
+  /** It may have been changed while a card was waited for. */
+  private Credential current(Job job) {
+    return book.find(job.credential().kind(), job.credential().id()).orElse(job.credential());
   }
 
   private Secret message(Credential credential, CardNumber card, Instant now) {
@@ -203,7 +227,7 @@ final class Encodings {
           "encoding_interrupted",
           "the card was exchanged for another one while it was written: encode again");
     } else {
-      note(job, job.credential().issued(at, card));
+      note(job, current(job).issued(at, card));
     }
   }
 
