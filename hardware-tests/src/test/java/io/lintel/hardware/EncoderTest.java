@@ -132,9 +132,7 @@ class EncoderTest {
     JsonNode result = succeeded(scan());
     assertEquals("[]", result.path("warnings").toString(), result::toString);
     assertEquals(
-        id,
-        result.at("/acs_credential_on_seam/acs_credential_id").asText(),
-        result::toString);
+        id, result.at("/acs_credential_on_seam/acs_credential_id").asText(), result::toString);
   }
 
   private static JsonNode succeeded(Command command) {

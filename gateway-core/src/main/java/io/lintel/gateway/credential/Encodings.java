@@ -78,7 +78,8 @@ final class Encodings {
             changed ->
                 workshop.commit(
                     List.of(CredentialBook.write(changed)),
-                    result -> kept(changed, result, () -> go(command, device, subject, then), then)),
+                    result ->
+                        kept(changed, result, () -> go(command, device, subject, then), then)),
             () -> go(command, device, subject, then));
   }
 
@@ -99,8 +100,7 @@ final class Encodings {
     return given.isDeleted() && underWay.contains(given.id());
   }
 
-  private void kept(
-      Credential changed, CommitResult result, Runnable next, Consumer<Ending> then) {
+  private void kept(Credential changed, CommitResult result, Runnable next, Consumer<Ending> then) {
     switch (result) {
       case CommitResult.Committed _ -> {
         book.put(changed);

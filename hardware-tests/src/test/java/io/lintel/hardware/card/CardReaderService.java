@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +38,7 @@ public final class CardReaderService implements AutoCloseable {
     this.port = port;
     this.child = launch(port);
     child.awaitLine("that it is ready", LIMIT, line -> line.contains("daemon ready"));
+    awaitListening(); // which it does a little later
   }
 
   public static CardReaderService start() {
@@ -70,6 +73,12 @@ public final class CardReaderService implements AutoCloseable {
     child.close();
   }
 
+  private void awaitListening() {
+    if (Signal.poll(LIMIT, Duration.ofMillis(10), CardReaderService::connected).isEmpty()) {
+      throw new AssertionError("pcscd does not listen:\n" + child.tail());
+    }
+  }
+
   private int times(String text) {
     return (int) child.lines().stream().filter(line -> line.contains(text)).count();
   }
@@ -81,7 +90,7 @@ public final class CardReaderService implements AutoCloseable {
 
   private static Child launch(int port) {
     try {
-      Path folder = Files.createDirectories(folder());
+      Path folder = Files.createDirectories(socket().resolveSibling(""));
       Path readers = Files.createDirectories(folder.resolveSibling("pcscd-readers"));
       Files.writeString(readers.resolve("vpcd"), readers(port));
       Files.deleteIfExists(folder.resolve("pcscd.comm"));
@@ -92,10 +101,17 @@ public final class CardReaderService implements AutoCloseable {
     }
   }
 
-  private static Path folder() {
+  private static Optional<Boolean> connected() {
+    try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
+      return Optional.of(channel.isConnected());
+    } catch (IOException notYet) {
+      return Optional.empty();
+    }
+  }
+
+  private static Path socket() {
     return Path.of(System.getenv().getOrDefault("PCSCLITE_CSOCK_NAME", "target/pcscd/none"))
-        .toAbsolutePath()
-        .resolveSibling("");
+        .toAbsolutePath();
   }
 
   private static String readers(int port) {

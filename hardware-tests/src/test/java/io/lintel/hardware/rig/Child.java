@@ -68,7 +68,8 @@ public final class Child implements AutoCloseable {
             .within(limit, () -> Optional.of(count(wanted)).filter(count -> count >= times))
             .isPresent();
     if (!came) {
-      throw new AssertionError(name + " did not print " + times + " times " + what + ":\n" + tail());
+      throw new AssertionError(
+          name + " did not print " + times + " times " + what + ":\n" + tail());
     }
   }
 

@@ -14,6 +14,9 @@ import io.lintel.driver.encoder.pcsc.Pcsc;
 import io.lintel.driver.encoder.tag.Ending;
 import io.lintel.driver.encoder.tag.Octets;
 import io.lintel.driver.encoder.tag.Task;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -118,6 +121,35 @@ class PcscTest {
     pcscd = Pcscd.startAgain(pcscd);
     try (var _ = laid(VirtualTag.empty(), 0)) {
       ended(Ending.Written.class, new Task.Encode(MESSAGE));
+    }
+  }
+
+  /** Java has no call that gives a connection back (docs/adr/0054). */
+  @Test
+  void a_restart_of_the_service_costs_one_socket_and_looking_for_it_none() throws Exception {
+    long before = sockets();
+    for (int restart = 0; restart < 3; restart++) {
+      pcscd.close();
+      for (int look = 0; look < 10; look++) {
+        assertThrows(CardTrouble.class, pcsc::readers);
+      }
+      pcscd = Pcscd.startAgain(pcscd);
+      assertEquals(2, pcsc.readers().size());
+    }
+    assertEquals(3, sockets() - before);
+  }
+
+  private static long sockets() throws IOException {
+    try (var open = Files.list(Path.of("/proc/self/fd"))) {
+      return open.filter(PcscTest::isSocket).count();
+    }
+  }
+
+  private static boolean isSocket(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+    } catch (IOException closedMeanwhile) {
+      return false;
     }
   }
 

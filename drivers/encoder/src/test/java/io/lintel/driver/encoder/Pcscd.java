@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +36,7 @@ public final class Pcscd implements AutoCloseable {
     this.process = launch();
     this.output = Thread.ofPlatform().daemon().name("pcscd output").start(this::listen);
     await(ready, "pcscd is not ready: " + said);
+    awaitSocket();
   }
 
   /** Fresh, or again on the port of an earlier one. */
@@ -79,6 +82,25 @@ public final class Pcscd implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** It says that it is ready before it listens. */
+  private void awaitSocket() {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    while (!listens()) {
+      if (System.nanoTime() > end || !process.isAlive()) {
+        throw new AssertionError("pcscd does not listen: " + said);
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean listens() {
+    try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
+      return channel.isConnected();
+    } catch (IOException notYet) {
+      return false;
     }
   }
 
