@@ -71,6 +71,52 @@ class BoltTest {
   }
 
   @Test
+  void a_bolt_seen_on_its_way_is_not_stuck() {
+    doorLock.reports = false;
+    doorLock.travelMillis = 1_500;
+    House house = House.of(doorLock).started();
+    assertEquals(Outcome.confirmed(), house.outcome(house.unlock(doorLock)));
+    assertTrue(
+        house.reports(doorLock).stream()
+            .noneMatch(Report.Position.of(LockState.JAMMED, Method.UNKNOWN)::equals));
+  }
+
+  @Test
+  void a_bolt_that_stays_on_its_way_is_stuck() {
+    doorLock.reports = false;
+    doorLock.travelMillis = 60_000;
+    House house = House.of(doorLock).started();
+    TestOrder unlock = house.unlock(doorLock);
+    var refused = assertInstanceOf(Outcome.Refused.class, house.outcome(unlock));
+    assertEquals(Reason.LOCK_JAMMED, refused.reason());
+  }
+
+  @Test
+  void a_bolt_turned_by_hand_is_looked_after_when_its_lock_does_not_say_where_it_came_to() {
+    House house = House.of(doorLock).started();
+    doorLock.between = true;
+    house.stick.fromNode(doorLock, doorLock.report());
+    house.world.settle();
+    assertEquals(Report.Position.of(LockState.UNKNOWN, Method.UNKNOWN), house.last(doorLock));
+    int reads = doorLock.reads;
+    house.pass(Duration.ofSeconds(6));
+    assertEquals(Report.Position.of(LockState.JAMMED, Method.UNKNOWN), house.last(doorLock));
+    house.pass(Duration.ofHours(1));
+    assertEquals(reads + 1, doorLock.reads);
+  }
+
+  @Test
+  void a_lock_whose_order_was_not_proven_is_asked_afterwards() {
+    House house = House.of(lock).started();
+    lock.mood = SimulatedNode.Mood.HUNG;
+    house.unknown(house.unlock(lock));
+    lock.mood = SimulatedNode.Mood.WELL;
+    lock.locked = false;
+    house.pass(Duration.ofSeconds(11));
+    assertEquals(Report.Position.of(LockState.UNLOCKED, Method.READ), house.last(lock));
+  }
+
+  @Test
   void a_position_that_the_order_did_not_want_is_told_as_read() {
     lock.reports = false;
     lock.travelMillis = 1_000;

@@ -17,6 +17,7 @@ import io.lintel.driver.zwave.wire.NodeIdWidth;
 import io.lintel.driver.zwave.wire.Octets;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class ParsersFuzzTest {
   };
 
   private static final LockNews.State NOTHING_KNOWN =
-      new LockNews.State(Optional.empty(), false, false);
+      new LockNews.State(Optional.empty(), false, false, OptionalLong.empty());
 
   private final SplittableRandom random = new SplittableRandom(Long.getLong("sim.seed", 1));
   private long understood;
@@ -45,7 +46,7 @@ class ParsersFuzzTest {
   void no_exception_escapes_a_parser() {
     for (int i = 0; i < ROUNDS; i++) {
       Octets command = random.nextInt(4) == 0 ? noise() : mutated(COMMANDS[random.nextInt(5)]);
-      tried(() -> LockNews.on(NOTHING_KNOWN, 0, CommandClasses.decode(command)));
+      tried(() -> LockNews.on(NOTHING_KNOWN, 0, CommandClasses.decode(command), 0));
       tried(() -> NodeInformation.decode(command));
       tried(() -> NodeProtocolInfo.decode(command));
       tried(() -> Findings.decode(command));

@@ -64,6 +64,9 @@ final class SimulatedNode {
   /** How often it was asked for its position. */
   int reads;
 
+  /** Whether its bolt is neither thrown nor drawn, on its way or stuck. */
+  boolean between;
+
   /** The mode of the last set. */
   int mode;
 
@@ -130,7 +133,11 @@ final class SimulatedNode {
     return commandClass == LOCK
         ? Octets.of(LOCK, 0x03, locked ? 1 : 0)
         // mode, handles, condition, no timeout
-        : Octets.of(DOOR_LOCK, 0x03, locked ? 0xFF : 0x00, 0x11, 0x05, 0xFE, 0xFE);
+        : Octets.of(DOOR_LOCK, 0x03, position(), 0x11, 0x05, 0xFE, 0xFE);
+  }
+
+  private int position() {
+    return between ? 0xFE : locked ? 0xFF : 0x00;
   }
 
   /** The record under a number, 0 for the youngest: a turn by hand at noon and so many minutes. */

@@ -311,12 +311,14 @@ final class SimulatedStick implements FarEnd {
       tell(node, SimulatedNode.jamNotification());
     } else if (node.locked != locked) {
       node.movements++;
+      node.between = node.travelMillis > 0;
       world.after(Duration.ofMillis(node.travelMillis), () -> arrived(node, locked));
     }
   }
 
   private void arrived(SimulatedNode node, boolean locked) {
     node.locked = locked;
+    node.between = false;
     if (node.reports) {
       tell(node, node.report());
     }

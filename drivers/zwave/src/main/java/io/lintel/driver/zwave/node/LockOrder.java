@@ -108,8 +108,8 @@ public final class LockOrder {
     /**
      * The node reported a position.
      *
-     * @param settlesInMillis how long the bolt is still on its way; 0 when it stands or does not
-     *     say
+     * @param settlesInMillis how long the bolt may still be on its way; 0 when it stands or does
+     *     not say
      */
     record Told(LockState position, int settlesInMillis) implements Input {}
 
@@ -237,15 +237,20 @@ public final class LockOrder {
     return state.phase() == Phase.ASKING ? wakeAfter(state, PERMIT_CHECK_MILLIS) : poll(state);
   }
 
+  /** A jam that was told before the set went out may have been loosened by it, so it counts last. */
   private static Ending outOfTime(State state) {
+    if (state.told().filter(LockOrder::isJam).isPresent()) {
+      return new Ending.Jammed();
+    }
     return state.refused() ? new Ending.Refused() : new Ending.NoProof();
   }
 
   private static Next told(State state, LockState position, int settlesInMillis) {
-    if (state.isGoal(position)) {
+    boolean undecided = position == LockState.UNKNOWN && settlesInMillis > 0;
+    if (state.isGoal(position) && !undecided) {
       return end(state, new Ending.Confirmed());
     }
-    if (isJam(position) || state.told().filter(LockOrder::isJam).isPresent()) {
+    if (isJam(position)) {
       return end(state, new Ending.Jammed());
     }
     if (settlesInMillis > 0) {

@@ -23,6 +23,9 @@ import java.util.Optional;
 
 /** The lock at a node: its orders, and what becomes known of its bolt. */
 final class LockPart implements Part {
+  /** A lock tells of the end of a movement by itself, if a little late. */
+  private static final int LATE_MILLIS = 2_000;
+
   private final PartContext context;
   private final BoltProtocol protocol;
   private final Optional<LockLog> log;
@@ -36,6 +39,9 @@ final class LockPart implements Part {
   private long asking;
 
   private boolean positionAsked;
+
+  /** Counts positions, so that a bolt on its way is looked after only while that is the last. */
+  private long positions;
 
   /** It acknowledges questions and answers none, as a lock does that wants a key. */
   private boolean mute;
@@ -67,12 +73,13 @@ final class LockPart implements Part {
   @Override
   public void rest() {
     asking++;
+    positions++;
     log.ifPresent(LockLog::close);
   }
 
   @Override
   public void said(int endpoint, NodeCommand command, Level level) {
-    LockNews.Next next = LockNews.on(known, endpoint, command);
+    LockNews.Next next = LockNews.on(known, endpoint, command, context.time().nanos());
     boolean changed = known.timed() != next.state().timed();
     known = next.state();
     next.reports().forEach(report -> tell(report, next.settlesInMillis()));
@@ -89,9 +96,10 @@ final class LockPart implements Part {
 
   @Override
   public void close() {
-    asking++;
     log.ifPresent(LockLog::close);
     order.ifPresent(LockOrderUnderWay::detach);
+    asking++;
+    positions++;
   }
 
   private void tell(Report report, int settlesInMillis) {
@@ -99,6 +107,10 @@ final class LockPart implements Part {
       context.reports().report(context.deviceId(), attributed(position));
       positionAsked = false;
       setMute(false);
+      positions++;
+      if (settlesInMillis > 0) {
+        lookAgain(settlesInMillis);
+      }
       order.ifPresent(o -> o.told(position.state(), settlesInMillis));
     } else {
       context.reports().report(context.deviceId(), report);
@@ -114,6 +126,20 @@ final class LockPart implements Part {
     boolean asked = order.isPresent() || positionAsked;
     Method method = ours ? Method.REMOTE : asked ? Method.READ : Method.UNKNOWN;
     return new Report.Position(position.state(), method, position.user());
+  }
+
+  /** Where a bolt on its way came to, if the lock does not say so. An order asks by itself. */
+  private void lookAgain(int settlesInMillis) {
+    long last = positions;
+    context
+        .time()
+        .after(
+            Duration.ofMillis(settlesInMillis + LATE_MILLIS),
+            () -> {
+              if (last == positions && order.isEmpty()) {
+                askAnew();
+              }
+            });
   }
 
   private void askAnew() {
@@ -200,6 +226,12 @@ final class LockPart implements Part {
     over.untold().ifPresent(state -> tell(Report.Position.of(state, Method.REMOTE), 0));
     order = Optional.empty();
     context.reports().outcome(over.order(), outcome);
+    if (outcome instanceof Outcome.Unknown) {
+      // It may have moved: what was known of it before the order may be no longer so.
+      backoff = Backoff.NONE;
+      asking++;
+      askLater();
+    }
   }
 
   private final class NodeBolt implements Bolt {

@@ -11,17 +11,23 @@ import io.lintel.spi.Report.Denial;
 import io.lintel.spi.Report.LockState;
 import io.lintel.spi.Report.Method;
 import io.lintel.spi.Report.User;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LockNewsTest {
-  private static final LockNews.State UNKNOWN = new LockNews.State(Optional.empty(), false, false);
+  private static final Report BETWEEN = Report.Position.of(LockState.UNKNOWN, Method.UNKNOWN);
+  private static final Report STUCK = Report.Position.of(LockState.JAMMED, Method.UNKNOWN);
+
+  private static final LockNews.State UNKNOWN = new LockNews.State(Optional.empty(), false, false, OptionalLong.empty());
   private static final LockNews.State YALE =
-      new LockNews.State(Optional.of(new Product(0x0129, 0, 0)), false, false);
+      new LockNews.State(
+          Optional.of(new Product(0x0129, 0, 0)), false, false, OptionalLong.empty());
 
   @ParameterizedTest
   @CsvSource({
@@ -81,12 +87,37 @@ class LockNewsTest {
   }
 
   @Test
-  void a_bolt_between_the_two_is_stuck_unless_it_moves() {
-    assertEquals(
-        List.of(Report.Position.of(LockState.JAMMED, Method.UNKNOWN)),
-        on(UNKNOWN, "6203fe1105fefe").reports());
+  void a_bolt_between_the_two_may_be_moving_and_is_stuck_when_it_stays_there() {
+    LockNews.Next first = on(UNKNOWN, "6203fe1105fefe");
+    assertEquals(List.of(BETWEEN), first.reports());
+    assertEquals(3_000, first.settlesInMillis());
+    LockNews.Next again = onAfter(first.state(), "6203fe1105fefe", 2_999);
+    assertEquals(List.of(BETWEEN), again.reports());
+    assertEquals(1, again.settlesInMillis());
+    LockNews.Next late = onAfter(again.state(), "6203fe1105fefe", 3_000);
+    assertEquals(List.of(STUCK), late.reports());
+    assertEquals(0, late.settlesInMillis());
+  }
+
+  @Test
+  void a_bolt_that_came_from_between_may_be_between_anew() {
+    LockNews.State between = on(UNKNOWN, "6203fe1105fefe").state();
+    LockNews.State locked = on(between, "6203ff1105fefe").state();
+    assertEquals(List.of(BETWEEN), onAfter(locked, "6203fe1105fefe", 60_000).reports());
+  }
+
+  @Test
+  void a_bolt_that_was_said_to_be_stuck_is_stuck_between_the_two() {
+    LockNews.State jammed = on(UNKNOWN, notification("0b", "")).state();
+    LockNews.Next next = on(jammed, "6203fe1105fefe");
+    assertEquals(List.of(STUCK), next.reports());
+    assertTrue(next.state().jammed());
+  }
+
+  @Test
+  void a_bolt_that_moves_says_how_long() {
     LockNews.Next moving = on(UNKNOWN, "6203fe1105fefeff02");
-    assertEquals(List.of(Report.Position.of(LockState.UNKNOWN, Method.UNKNOWN)), moving.reports());
+    assertEquals(List.of(BETWEEN), moving.reports());
     assertEquals(2_000, moving.settlesInMillis());
   }
 
@@ -122,11 +153,16 @@ class LockNewsTest {
   void a_part_of_the_node_says_nothing_of_the_nodes_bolt() {
     assertEquals(
         List.of(),
-        LockNews.on(UNKNOWN, 1, CommandClasses.decode(Octets.ofHex("7603ff"))).reports());
+        LockNews.on(UNKNOWN, 1, CommandClasses.decode(Octets.ofHex("7603ff")), 0).reports());
   }
 
   private static LockNews.Next on(LockNews.State state, String command) {
-    return LockNews.on(state, 0, CommandClasses.decode(Octets.ofHex(command)));
+    return onAfter(state, command, 0);
+  }
+
+  private static LockNews.Next onAfter(LockNews.State state, String command, int millis) {
+    long nanos = Duration.ofMillis(millis).toNanos();
+    return LockNews.on(state, 0, CommandClasses.decode(Octets.ofHex(command)), nanos);
   }
 
   /** Access control. */

@@ -55,12 +55,22 @@ class LockOrderTest {
   }
 
   @Test
-  void a_jam_from_before_the_set_counts_only_when_the_bolt_has_not_come() {
+  void a_jam_from_before_the_set_counts_when_the_bolt_has_not_come_by_the_end() {
     input(told(LockState.JAMMED));
     input(DELIVERED_SET);
-    assertInstanceOf(Effect.WakeAfter.class, now.effect());
     input(told(LockState.LOCKED));
+    assertEquals(new Effect.Nothing(), now.effect());
+    wake(false);
     assertEnds(new Ending.Jammed());
+  }
+
+  @Test
+  void a_jam_from_before_the_set_that_it_loosens_is_no_end() {
+    input(told(LockState.JAMMED));
+    input(DELIVERED_SET);
+    input(new Input.Told(LockState.LOCKED, 2_000));
+    input(told(LockState.UNLOCKED));
+    assertEnds(new Ending.Confirmed());
   }
 
   @Test
@@ -173,6 +183,16 @@ class LockOrderTest {
     now = LockOrder.begin(Goal.READ, true);
     assertInstanceOf(Effect.SendPoll.class, now.effect());
     input(told(LockState.JAMMED));
+    assertEnds(new Ending.Confirmed());
+  }
+
+  @Test
+  void reading_waits_for_a_bolt_that_does_not_know_yet_where_it_comes_to() {
+    now = LockOrder.begin(Goal.READ, true);
+    input(new Input.Told(LockState.UNKNOWN, 2_000));
+    assertEquals(2_300, assertInstanceOf(Effect.WakeAfter.class, now.effect()).delayMillis());
+    wake(true);
+    input(told(LockState.UNKNOWN));
     assertEnds(new Ending.Confirmed());
   }
 
