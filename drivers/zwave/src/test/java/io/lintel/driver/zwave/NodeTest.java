@@ -152,6 +152,21 @@ class NodeTest {
   }
 
   @Test
+  void who_breaks_in_and_who_tampers_is_told() {
+    House house = House.of(doorLock).started();
+    // home security: intrusion, impact, magnetic field; system: cover removed
+    for (int event : new int[] {0x0702, 0x070A, 0x070B, 0x0906}) {
+      tell(house, Octets.of(0x71, 0x05, 0, 0, 0, 0xFF, event >> 8, event & 0xFF, 0));
+      assertInstanceOf(Report.Tamper.class, house.last(doorLock));
+    }
+    assertEquals(
+        4, house.reports(doorLock).stream().filter(Report.Tamper.class::isInstance).count());
+    // power management: charge battery now
+    tell(house, Octets.of(0x71, 0x05, 0, 0, 0, 0xFF, 0x08, 0x0F, 0));
+    assertTrue(troubles(house).contains("zwave.battery_empty"));
+  }
+
+  @Test
   void wrong_codes_at_a_keypad_without_a_bolt_are_told_too() {
     var keypad = new SimulatedNode(7, 0x20, 85);
     House house = House.of(keypad).started();

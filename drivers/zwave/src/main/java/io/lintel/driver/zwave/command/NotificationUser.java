@@ -9,6 +9,7 @@ import io.lintel.driver.zwave.wire.Octets;
 public final class NotificationUser {
   private static final int USER_CODE = 0x63;
   private static final int USER_CODE_REPORT = 0x03;
+  private static final int EXTENDED_USER_CODE_REPORT = 0x0D;
   private static final int USER_CREDENTIAL = 0x83;
   private static final int USER_REPORT = 0x07;
   private static final int CREDENTIAL_REPORT = 0x0C;
@@ -25,6 +26,8 @@ public final class NotificationUser {
   private static int encapsulated(int command, Octets parameters) {
     return switch (command) {
       case USER_CODE << 8 | USER_CODE_REPORT -> octet(parameters, 2);
+      // count, user(2)
+      case USER_CODE << 8 | EXTENDED_USER_CODE_REPORT -> word(parameters, 3);
       // report type, next user(2), modifier type, modifier node(2), user(2)
       case USER_CREDENTIAL << 8 | USER_REPORT -> word(parameters, 8);
       // report type, user(2)

@@ -40,11 +40,10 @@ final class EventsKind implements PartKind {
     }
 
     private List<Report> reports(NodeCommand command) {
-      return switch (command) {
-        case NotificationClass.Report report -> NotificationNews.of(report);
-        case NotificationClass.Alarm alarm -> AlarmNews.of(context.profile().product(), alarm);
-        default -> List.of();
-      };
+      return AlarmNews.inNewForm(context.profile().product(), command)
+              instanceof NotificationClass.Report report
+          ? NotificationNews.of(report)
+          : List.of();
     }
   }
 }

@@ -67,7 +67,7 @@ public final class LockNews {
     if (endpoint != 0) {
       return nothing(state);
     }
-    return switch (command) {
+    return switch (AlarmNews.inNewForm(state.product(), command)) {
       case LockClass.Report(boolean locked) ->
           at(state, locked ? LockState.LOCKED : LockState.UNLOCKED, 0);
       case DoorLockClass.OperationReport report when isBetween(report) -> between(state, nowNanos);
@@ -78,7 +78,6 @@ public final class LockNews {
       case NotificationClass.Report report when isOverOfJam(report) ->
           new Next(state.at(LockState.UNKNOWN), List.of(), 0, state.jammed());
       case NotificationClass.Report report -> told(state, NotificationNews.of(report));
-      case NotificationClass.Alarm alarm -> told(state, AlarmNews.of(state.product(), alarm));
       default -> nothing(state);
     };
   }

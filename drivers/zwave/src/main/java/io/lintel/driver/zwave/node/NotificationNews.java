@@ -14,6 +14,8 @@ import java.util.List;
  * What a notification means. Event numbers are the specification's; those not named say nothing.
  */
 final class NotificationNews {
+  private static final String COVER_REMOVED = "its cover was removed";
+
   static List<Report> of(NotificationClass.Report report) {
     return switch (report.type()) {
       case NotificationClass.ACCESS_CONTROL -> accessControl(report.event(), report.parameters());
@@ -49,9 +51,12 @@ final class NotificationNews {
 
   private static List<Report> homeSecurity(int event) {
     return switch (event) {
-      case 0x03 -> List.of(new Report.Tamper("its cover was removed"));
+      case 0x01, 0x02 -> tamper("it senses that someone breaks in");
+      case 0x03 -> tamper(COVER_REMOVED);
       case 0x04 -> denied(Denial.UNKNOWN_CODE);
-      case 0x09 -> List.of(new Report.Tamper("it was moved from its place"));
+      case 0x09 -> tamper("it was moved from its place");
+      case 0x0A -> tamper("it was hit");
+      case 0x0B -> tamper("a magnet is held to it");
       case 0x0C -> trouble(NodeFault.RADIO_JAMMED);
       default -> List.of();
     };
@@ -60,8 +65,8 @@ final class NotificationNews {
   private static List<Report> power(int event) {
     return switch (event) {
       case 0x02 -> trouble(NodeFault.MAINS_LOST);
-      case 0x0A -> trouble(NodeFault.BATTERY_LOW);
-      case 0x0B -> trouble(NodeFault.BATTERY_EMPTY);
+      case 0x0A, 0x0E -> trouble(NodeFault.BATTERY_LOW);
+      case 0x0B, 0x0F -> trouble(NodeFault.BATTERY_EMPTY);
       default -> List.of();
     };
   }
@@ -70,6 +75,7 @@ final class NotificationNews {
     return switch (event) {
       case 0x01, 0x03 -> trouble(NodeFault.HARDWARE_FAILED);
       case 0x02, 0x04 -> trouble(NodeFault.SOFTWARE_FAILED);
+      case 0x06 -> tamper(COVER_REMOVED);
       default -> List.of();
     };
   }
@@ -82,6 +88,10 @@ final class NotificationNews {
     return List.of(
         Report.Position.of(LockState.JAMMED, Method.AUTOMATIC),
         new Report.Trouble(NodeFault.AUTO_LOCK_FAILED.fault()));
+  }
+
+  private static List<Report> tamper(String what) {
+    return List.of(new Report.Tamper(what));
   }
 
   private static List<Report> denied(Denial why) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lintel.driver.zwave.command.CommandClasses;
 import io.lintel.driver.zwave.wire.Octets;
 import io.lintel.spi.Report;
-import io.lintel.spi.Report.Denial;
 import io.lintel.spi.Report.LockState;
 import io.lintel.spi.Report.Method;
 import io.lintel.spi.Report.User;
@@ -24,10 +23,8 @@ class LockNewsTest {
   private static final Report BETWEEN = Report.Position.of(LockState.UNKNOWN, Method.UNKNOWN);
   private static final Report STUCK = Report.Position.of(LockState.JAMMED, Method.UNKNOWN);
 
-  private static final LockNews.State UNKNOWN = new LockNews.State(Optional.empty(), false, false, OptionalLong.empty());
-  private static final LockNews.State YALE =
-      new LockNews.State(
-          Optional.of(new Product(0x0129, 0, 0)), false, false, OptionalLong.empty());
+  private static final LockNews.State UNKNOWN =
+      new LockNews.State(Optional.empty(), false, false, OptionalLong.empty());
 
   @ParameterizedTest
   @CsvSource({
@@ -54,8 +51,8 @@ class LockNewsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"03", "6303030134373131", "830c040003010001"})
-  void a_user_is_told_in_three_forms(String parameters) {
+  @ValueSource(strings = {"03", "6303030134373131", "630d0100030104", "830c040003010001"})
+  void a_user_is_told_in_several_forms(String parameters) {
     assertEquals(
         List.of(new Report.Position(LockState.UNLOCKED, Method.KEYCODE, new User(3))),
         on(UNKNOWN, notification("06", parameters)).reports());
@@ -131,16 +128,6 @@ class LockNewsTest {
   @Test
   void a_hail_makes_us_ask() {
     assertTrue(on(UNKNOWN, "8201").asksPosition());
-  }
-
-  @Test
-  void an_alarm_is_understood_of_makers_whose_table_is_known() {
-    assertEquals(
-        List.of(new Report.Position(LockState.UNLOCKED, Method.KEYCODE, new User(4))),
-        on(YALE, "71051304").reports());
-    assertEquals(
-        List.of(new Report.AccessDenied(Denial.TOO_MANY_ATTEMPTS)), on(YALE, "7105a101").reports());
-    assertEquals(List.of(), on(UNKNOWN, "71051304").reports());
   }
 
   @Test
