@@ -156,6 +156,15 @@ class CodesTest {
   }
 
   @Test
+  void what_changes_at_a_keypad_that_tells_in_the_old_form_is_told_too() {
+    House house = House.of(lock).started();
+    // Alarm of this maker: a code was added, user 9
+    house.stick.fromNode(lock, Octets.ofHex("71057009"));
+    house.pass(House.WINDOW);
+    assertEquals(new CodeSlot(9, new SlotContent.Masked()), house.last(lock));
+  }
+
+  @Test
   void a_slot_that_there_is_not_is_refused_before_anything_is_sent() {
     House house = House.of(lock).started();
     codes.commands.clear();

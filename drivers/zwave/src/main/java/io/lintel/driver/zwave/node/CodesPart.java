@@ -45,8 +45,9 @@ final class CodesPart implements Part {
   @Override
   public void said(int endpoint, NodeCommand command, Level level) {
     int ours = writing;
-    underWay.ifPresent(dialogue -> dialogue.heard(command));
-    List<CodeSlot> changed = protocol.heard(command, memory);
+    NodeCommand meant = AlarmNews.inNewForm(context.profile().product(), command);
+    underWay.ifPresent(dialogue -> dialogue.heard(meant));
+    List<CodeSlot> changed = protocol.heard(meant, memory);
     if (!changed.isEmpty()) {
       memory.doubt();
       changed.stream().filter(slot -> slot.slot() != ours).forEach(this::changedThere);
@@ -176,13 +177,19 @@ final class CodesPart implements Part {
         : new Move.End(CodeFaults.noSuchSlot(limits().slots()));
   }
 
+  /** What is still there is ours still: a code that was forgotten would go on opening. */
   private Move cleared(int slot, boolean confirmed) {
-    var empty = new SlotContent.Empty();
-    Move end =
-        confirmed
-            ? Move.done(true)
-            : protocol.look(slot, memory, content -> Move.done(content.equals(empty)));
-    return new Move.Note(() -> memory.see(new CodeSlot(slot, empty)), end);
+    return confirmed
+        ? seen(new CodeSlot(slot, new SlotContent.Empty()), Move.done(true))
+        : protocol.look(
+            slot,
+            memory,
+            content ->
+                seen(new CodeSlot(slot, content), Move.done(content instanceof SlotContent.Empty)));
+  }
+
+  private Move seen(CodeSlot slot, Move next) {
+    return new Move.Note(() -> memory.see(slot), next);
   }
 
   private Move read(int slot) {

@@ -85,7 +85,8 @@ final class Dialogue {
   /** The device leaves: nothing more of this leaves. */
   void detach() {
     if (!over) {
-      end(Outcomes.detached(context.node(), withdraw()));
+      changed |= !withdraw();
+      end(Outcomes.detached(context.node(), !changed));
     }
   }
 
@@ -172,7 +173,10 @@ final class Dialogue {
         changed |= !(delivery instanceof Delivery.NeverLeft);
         end(Outcomes.of(delivery, context.node()));
       }
-      case SetNews.NotDecoded() -> end(Outcomes.notDecoded(context.node()));
+      case SetNews.NotDecoded() -> {
+        changed = true;
+        end(Outcomes.notDecoded(context.node()));
+      }
       case SetNews.Confirmed(), SetNews.Delivered(), SetNews.Failed() -> {
         changed = true;
         awaitVerdict(set, end);

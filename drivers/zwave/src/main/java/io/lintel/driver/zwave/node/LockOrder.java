@@ -237,7 +237,9 @@ public final class LockOrder {
     return state.phase() == Phase.ASKING ? wakeAfter(state, PERMIT_CHECK_MILLIS) : poll(state);
   }
 
-  /** A jam that was told before the set went out may have been loosened by it, so it counts last. */
+  /**
+   * A jam that was told before the set went out may have been loosened by it, so it counts last.
+   */
   private static Ending outOfTime(State state) {
     if (state.told().filter(LockOrder::isJam).isPresent()) {
       return new Ending.Jammed();

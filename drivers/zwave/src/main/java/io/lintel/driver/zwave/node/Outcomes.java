@@ -45,9 +45,9 @@ public final class Outcomes {
     };
   }
 
-  /** The node got it and could not read it, so that nothing can have changed. */
+  /** Twice it was said that the node could not read it. Anyone nearby can say that in its name. */
   public static Outcome notDecoded(NodeId node) {
-    return new Outcome.NotSent(Reason.DEVICE_DISCONNECTED, Faults.keysDoNotFit(node));
+    return new Outcome.Unknown(Faults.keysDoNotFit(node));
   }
 
   public static Outcome busy(NodeId node) {

@@ -10,6 +10,8 @@ import io.lintel.driver.zwave.node.LockOrder.Input;
 import io.lintel.driver.zwave.talk.Answer;
 import io.lintel.driver.zwave.talk.SetNews;
 import io.lintel.driver.zwave.transport.Delivery;
+import io.lintel.driver.zwave.wire.NodeId;
+import io.lintel.spi.Outcome;
 import io.lintel.spi.Report.LockState;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +90,13 @@ class LockOrderTest {
   }
 
   @Test
+  void a_bolt_that_claims_to_take_long_is_asked_after_a_minute() {
+    input(DELIVERED_SET);
+    input(new Input.Told(LockState.UNKNOWN, 600_000));
+    assertEquals(60_300, assertInstanceOf(Effect.WakeAfter.class, now.effect()).delayMillis());
+  }
+
+  @Test
   void questions_come_at_growing_intervals() {
     input(DELIVERED_SET);
     int[] pauses = {100, 200, 400, 800, 1_600, 1_600};
@@ -147,6 +156,27 @@ class LockOrderTest {
   }
 
   @Test
+  void a_question_that_never_left_is_no_silence_of_the_node() {
+    input(DELIVERED_SET);
+    var held = new Delivery.NeverLeft(Delivery.Cause.STICK_BUSY);
+    for (int i = 0; i < 3; i++) {
+      wake(true);
+      input(new Input.PollEnded(new Answer.Undelivered(held)));
+      assertInstanceOf(Effect.WakeAfter.class, now.effect());
+    }
+  }
+
+  @Test
+  void a_node_that_can_read_no_question_is_given_up_as_a_silent_one() {
+    input(DELIVERED_SET);
+    wake(true);
+    input(new Input.PollEnded(new Answer.NotDecoded()));
+    wake(true);
+    input(new Input.PollEnded(new Answer.NotDecoded()));
+    assertEnds(new Ending.NoAnswer());
+  }
+
+  @Test
   void what_never_left_ends_as_that() {
     input(
         new Input.SetTold(
@@ -165,6 +195,13 @@ class LockOrderTest {
     input(DELIVERED_SET);
     long stale = now.state().round() - 1;
     input(new Input.Woke(stale, true));
+    assertEquals(new Effect.Nothing(), now.effect());
+  }
+
+  @Test
+  void a_late_timer_does_not_end_a_set_that_is_on_its_way() {
+    wake(true);
+    input(new Input.Woke(now.state().round() - 1, false));
     assertEquals(new Effect.Nothing(), now.effect());
   }
 
@@ -230,6 +267,11 @@ class LockOrderTest {
   void what_the_node_could_not_read_ends_as_that() {
     input(new Input.SetTold(new SetNews.NotDecoded()));
     assertEnds(new Ending.NotDecoded());
+  }
+
+  @Test
+  void that_a_node_could_not_read_it_is_no_proof_that_nothing_moved() {
+    assertInstanceOf(Outcome.Unknown.class, Outcomes.of(new Ending.NotDecoded(), new NodeId(7)));
   }
 
   @Test
