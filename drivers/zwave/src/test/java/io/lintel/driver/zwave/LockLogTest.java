@@ -1,6 +1,7 @@
 package io.lintel.driver.zwave;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.driver.zwave.wire.Octets;
 import io.lintel.spi.Report;
@@ -68,6 +69,19 @@ class LockLogTest {
     house.cable.plug();
     house.pass(Duration.ofSeconds(30));
     assertEquals(2, house.reports(doorLock).stream().filter(OPENED::equals).count());
+  }
+
+  @Test
+  void a_lock_whose_clock_runs_ahead_tells_of_nothing_in_the_future() {
+    doorLock.records = 3;
+    House house = House.of(doorLock).started();
+    outage(house);
+    doorLock.records = 4;
+    doorLock.year = 2100;
+    house.cable.plug();
+    house.pass(Duration.ofSeconds(30));
+    assertTrue(house.reports(doorLock).contains(OPENED));
+    house.run.reports().assertNoBreach();
   }
 
   private static void outage(House house) {

@@ -46,6 +46,9 @@ final class SimulatedNode {
   /** How many records its log has; -1 when it has no log. */
   int records = -1;
 
+  /** In which year its clock believes to be. */
+  int year = 2000;
+
   /** How many questions for a record it does not answer. */
   int recordsWithheld;
 
@@ -145,8 +148,8 @@ final class SimulatedNode {
     int found = number == 0 ? records : number;
     return found == 0
         ? Octets.ofHex("4c0400").plus(Octets.copyOf(new byte[10]))
-        // 2000-01-01, status 1, hour 12, unlocked by hand, no user, no code
-        : Octets.ofHex("4c04").plus(found).plus(0x07, 0xD0, 1, 1, 0x2C, found, 0, 9, 0, 0);
+        // January 1, status 1, hour 12, unlocked by hand, no user, no code
+        : Octets.of(0x4C, 0x04, found, year >> 8, year & 0xFF).plus(1, 1, 0x2C, found, 0, 9, 0, 0);
   }
 
   Octets configuration() {

@@ -1,6 +1,7 @@
 package io.lintel.driver.zwave.talk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.driver.zwave.security.Level;
@@ -87,6 +88,20 @@ class SealedTalkTest {
     rig.passMillis(2_000);
     assertEquals(3, rig.air.size(), "a question for a nonce and two messages");
     assertEquals(List.of(new SetNews.NotDecoded()), news);
+  }
+
+  @Test
+  void what_left_once_and_is_sealed_anew_to_leave_again_may_have_arrived() {
+    lock(SecurityClass.S2_ACCESS_CONTROL, false);
+    talk.set(order(SET), news::add);
+    rig.passMillis(600);
+    rig.statuses.add(1);
+    Talk.Exchange second = talk.set(order(SET), news::add);
+    rig.passMillis(2);
+    rig.refusals = 9;
+    rig.passMillis(50);
+    assertFalse(rig.refused.isEmpty());
+    assertFalse(second.withdraw());
   }
 
   @Test

@@ -211,6 +211,17 @@ class TalkTest {
   }
 
   @Test
+  void what_left_once_and_waits_to_leave_again_may_have_arrived() {
+    rig.know(SUPERVISING);
+    rig.statuses.add(1);
+    Talk.Exchange set = talk.set(order(SET), news::add);
+    rig.passMillis(50);
+    assertFalse(set.withdraw());
+    rig.passMillis(2_000);
+    assertEquals(1, rig.air.size());
+  }
+
+  @Test
   void what_is_taken_back_before_its_turn_surely_never_left() {
     talk.get(order(GET), TalkTest::isReport, news::add);
     Talk.Exchange waiting = talk.set(order(SET), news::add);
