@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 /** What of this driver goes into a backup, and comes back out of it. On the loop alone. */
 final class BackupContent {
   private static final String NODE = "node.";
+  private static final String GRANT = ".grant";
   private static final int LAST_NODE = 4_000;
 
   private final NetworkTools tools;
@@ -40,7 +41,11 @@ final class BackupContent {
     Map<String, Octets> kept = new LinkedHashMap<>();
     IntStream.rangeClosed(1, LAST_NODE)
         .filter(NodeId::isValid)
-        .forEach(id -> take(kept, NODE + id));
+        .forEach(
+            id -> {
+              take(kept, NODE + id);
+              take(kept, NODE + id + GRANT);
+            });
     secret(ProvisioningList.SECRET_NAME)
         .ifPresent(list -> kept.put(ProvisioningList.SECRET_NAME, list));
     Octets keys = secret(NetworkKeys.SECRET_NAME).orElse(Octets.NONE);

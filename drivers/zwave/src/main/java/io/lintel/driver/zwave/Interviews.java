@@ -10,7 +10,7 @@ import io.lintel.driver.zwave.node.Interview.Input;
 import io.lintel.driver.zwave.node.NodeProfile;
 import io.lintel.driver.zwave.node.Partners;
 import io.lintel.driver.zwave.node.Question;
-import io.lintel.driver.zwave.security.SecurityClass;
+import io.lintel.driver.zwave.node.Standing;
 import io.lintel.driver.zwave.serial.Frame;
 import io.lintel.driver.zwave.serial.SerialCommand;
 import io.lintel.driver.zwave.serial.SerialResult;
@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -90,13 +89,13 @@ final class Interviews {
   /**
    * Begins anew, with what is known already.
    *
-   * @param keys that the node may have been granted, best first
+   * @param standing with which keys it may be spoken to
    */
-  void begin(NodeId node, Findings known, List<SecurityClass> keys) {
+  void begin(NodeId node, Findings known, Standing standing) {
     Interview.State before = states.getOrDefault(node, Interview.State.NONE);
     waiting.remove(node);
     current = current.filter(other -> !other.equals(node));
-    step(node, Interview.begin(before, known, keys));
+    step(node, Interview.begin(before, known, standing));
   }
 
   void forget(NodeId node) {

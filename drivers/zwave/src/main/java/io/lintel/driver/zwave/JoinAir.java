@@ -3,6 +3,7 @@ package io.lintel.driver.zwave;
 import io.lintel.driver.zwave.crypto.Curve25519;
 import io.lintel.driver.zwave.security.Level;
 import io.lintel.driver.zwave.security.SecurityClass;
+import io.lintel.driver.zwave.security.join.Grant;
 import io.lintel.driver.zwave.transport.Delivery;
 import io.lintel.driver.zwave.wire.NodeId;
 import io.lintel.driver.zwave.wire.Octets;
@@ -10,7 +11,10 @@ import java.util.function.Consumer;
 
 /** Speaking with a node that is getting its keys. Used on the driver's loop alone. */
 interface JoinAir {
-  /** The node is spoken with from now on, and {@link JoinRun} hears it. */
+  /**
+   * The node is spoken with from now on, and {@link JoinRun} hears it. It is believed nothing but
+   * steps of the exchange: a device that had its id may still be attached.
+   */
   void open(NodeId node);
 
   /** Sends it at this level, with no answer awaited; {@code done} is called once. */
@@ -31,6 +35,9 @@ interface JoinAir {
   void forgetNonces(NodeId node);
 
   void dropTemporaryKey(NodeId node);
+
+  /** From now on the node is spoken with, and believed, as it was granted. */
+  void granted(NodeId node, Grant grant);
 
   /** The exchange is over; the node is spoken with as it was granted, or not at all. */
   void close(NodeId node);

@@ -6,6 +6,7 @@ import io.lintel.driver.zwave.security.Level;
 import io.lintel.driver.zwave.security.SecurityClass;
 import io.lintel.driver.zwave.security.join.Dsk;
 import io.lintel.driver.zwave.security.join.DskPin;
+import io.lintel.driver.zwave.security.join.Grant;
 import io.lintel.driver.zwave.security.join.JoinEffect;
 import io.lintel.driver.zwave.security.join.JoinFailure;
 import io.lintel.driver.zwave.security.join.JoinInput;
@@ -36,6 +37,9 @@ final class JoinRun {
      * @param blanked its other groups are on the label too
      */
     void askPin(Dsk blanked, Consumer<DskPin> entered);
+
+    /** It has these keys; told before the end. */
+    void granted(Grant grant);
 
     void ended(JoinEnd end);
   }
@@ -154,11 +158,13 @@ final class JoinRun {
     over = true;
     inputs.clear();
     air.close(node);
-    owner.ended(
-        switch (result) {
-          case JoinResult.Joined(var granted, var _) -> new JoinEnd.Granted(granted);
-          case JoinResult.Failed(JoinFailure why) -> new JoinEnd.Failed(fault(why));
-        });
+    switch (result) {
+      case JoinResult.Joined(var granted, var dsk) -> {
+        owner.granted(new Grant(granted, dsk));
+        owner.ended(new JoinEnd.Granted(granted));
+      }
+      case JoinResult.Failed(JoinFailure why) -> owner.ended(new JoinEnd.Failed(fault(why)));
+    }
   }
 
   private Fault fault(JoinFailure why) {

@@ -1,6 +1,7 @@
 package io.lintel.driver.zwave;
 
 import io.lintel.driver.zwave.network.NodeRow;
+import io.lintel.driver.zwave.security.join.Grant;
 import io.lintel.driver.zwave.security.join.NetworkKeys;
 import io.lintel.driver.zwave.wire.NodeId;
 import java.util.Optional;
@@ -15,8 +16,8 @@ interface Members {
   /** In the network, no device, not the stick, and with the keys that it needs. */
   boolean isStranger(NodeId node);
 
-  /** A node came in: what was known of its id was of another. */
-  void joined(NodeId node);
+  /** A node has its keys, or may stay without: what was known of its id was of another. */
+  void joined(NodeId node, Grant grant);
 
   /** A node has left for good. */
   void gone(NodeId node);

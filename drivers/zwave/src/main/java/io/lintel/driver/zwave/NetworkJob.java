@@ -16,6 +16,7 @@ import io.lintel.driver.zwave.network.Unfinished;
 import io.lintel.driver.zwave.security.Level;
 import io.lintel.driver.zwave.security.join.Dsk;
 import io.lintel.driver.zwave.security.join.DskPin;
+import io.lintel.driver.zwave.security.join.Grant;
 import io.lintel.driver.zwave.security.join.JoinPolicy;
 import io.lintel.driver.zwave.security.join.JoinStep;
 import io.lintel.driver.zwave.security.join.JoinTerms;
@@ -133,6 +134,7 @@ final class NetworkJob implements OperationRun.Owner {
               keys -> exchange(node, weak, keys, end),
               () -> end.accept(new JoinEnd.Failed(MaintenanceFaults.noKeys())));
     } else {
+      granted(node.id(), Grant.CLEAR);
       end.accept(new JoinEnd.Clear());
     }
   }
@@ -171,9 +173,6 @@ final class NetworkJob implements OperationRun.Owner {
       run.begin();
       return;
     }
-    if (end instanceof End.Included in) {
-      tools.members().joined(in.node().id());
-    }
     teller.ended(end);
   }
 
@@ -190,9 +189,16 @@ final class NetworkJob implements OperationRun.Owner {
   private void exchange(Newcomer node, boolean weak, NetworkKeys keys, Consumer<JoinEnd> end) {
     var host = Curve25519.Keys.make(tools.random());
     var exchange =
-        new JoinRun(node.id(), host, tools.air(), tools.host().time(), new FromExchange(end));
+        new JoinRun(
+            node.id(), host, tools.air(), tools.host().time(), new FromExchange(node.id(), end));
     joining = Optional.of(exchange);
     exchange.begin(weak ? KeyExchange.beginS0(keys) : s2(node, keys, host.shown()));
+  }
+
+  /** Kept before the note that it is half joined is taken back: no kill is without either. */
+  private void granted(NodeId node, Grant grant) {
+    tools.members().joined(node, grant);
+    tools.air().granted(node, grant);
   }
 
   private JoinStep s2(Newcomer node, NetworkKeys keys, Octets shown) {
@@ -208,15 +214,22 @@ final class NetworkJob implements OperationRun.Owner {
   }
 
   private final class FromExchange implements JoinRun.Owner {
+    private final NodeId node;
     private final Consumer<JoinEnd> end;
 
-    FromExchange(Consumer<JoinEnd> end) {
+    FromExchange(NodeId node, Consumer<JoinEnd> end) {
+      this.node = node;
       this.end = end;
     }
 
     @Override
     public void askPin(Dsk blanked, Consumer<DskPin> entered) {
       teller.askPin(blanked, entered);
+    }
+
+    @Override
+    public void granted(Grant grant) {
+      NetworkJob.this.granted(node, grant);
     }
 
     @Override

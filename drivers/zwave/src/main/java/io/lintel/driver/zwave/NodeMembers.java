@@ -3,6 +3,7 @@ package io.lintel.driver.zwave;
 import io.lintel.driver.zwave.api.TransmissionReport;
 import io.lintel.driver.zwave.network.NodeRow;
 import io.lintel.driver.zwave.network.Unfinished;
+import io.lintel.driver.zwave.security.join.Grant;
 import io.lintel.driver.zwave.security.join.NetworkKeys;
 import io.lintel.driver.zwave.transport.Radio;
 import io.lintel.driver.zwave.wire.NodeId;
@@ -63,10 +64,9 @@ final class NodeMembers implements Members {
     return !isStick(node) && !nodes.containsKey(node) && !isHalfJoined(node);
   }
 
-  /** What was known of a node with this id was of another device. */
   @Override
-  public void joined(NodeId node) {
-    cache.forget(node);
+  public void joined(NodeId node, Grant grant) {
+    stick.ready().ifPresent(ready -> cache.joined(ready, node, grant));
   }
 
   @Override

@@ -1,8 +1,12 @@
 package io.lintel.driver.zwave;
 
 import io.lintel.driver.zwave.crypto.Curve25519;
+import io.lintel.driver.zwave.node.Findings;
+import io.lintel.driver.zwave.node.Partners;
+import io.lintel.driver.zwave.node.Standing;
 import io.lintel.driver.zwave.security.Level;
 import io.lintel.driver.zwave.security.SecurityClass;
+import io.lintel.driver.zwave.security.join.Grant;
 import io.lintel.driver.zwave.security.s2.S2Keys;
 import io.lintel.driver.zwave.serial.StickLine;
 import io.lintel.driver.zwave.talk.Message;
@@ -12,6 +16,7 @@ import io.lintel.driver.zwave.transport.Delivery;
 import io.lintel.driver.zwave.wire.NodeId;
 import io.lintel.driver.zwave.wire.Octets;
 import io.lintel.spi.Permit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -19,7 +24,7 @@ import java.util.function.Consumer;
 record SwitchboardAir(Switchboard switchboard) implements JoinAir {
   @Override
   public void open(NodeId node) {
-    switchboard.know(node, Partner.STRANGER);
+    switchboard.know(node, Partner.JOINING);
   }
 
   /** A joining node waits seconds, so its steps go before questions; they move nothing. */
@@ -51,6 +56,12 @@ record SwitchboardAir(Switchboard switchboard) implements JoinAir {
   @Override
   public void dropTemporaryKey(NodeId node) {
     switchboard.joiningKeys(node).dropTemporary();
+  }
+
+  @Override
+  public void granted(NodeId node, Grant grant) {
+    var standing = new Standing(List.of(), Optional.of(grant));
+    switchboard.know(node, Partners.of(Findings.NONE, standing));
   }
 
   /** The conversation stays: a last word may be on its way, and the node may be a device soon. */

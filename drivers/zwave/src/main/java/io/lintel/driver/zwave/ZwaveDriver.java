@@ -14,7 +14,7 @@ import io.lintel.driver.zwave.node.NodeProfile;
 import io.lintel.driver.zwave.node.Partners;
 import io.lintel.driver.zwave.node.Profiles;
 import io.lintel.driver.zwave.node.Question;
-import io.lintel.driver.zwave.node.Remembered;
+import io.lintel.driver.zwave.node.Standing;
 import io.lintel.driver.zwave.security.Level;
 import io.lintel.driver.zwave.security.join.KeyCheck;
 import io.lintel.driver.zwave.talk.Answer;
@@ -78,7 +78,7 @@ final class ZwaveDriver implements Driver, Maintenance {
     NodeId id = address(setup);
     var node = new ZwaveNode(id, setup, host, switchboard.with(id), this::ownId, this::left);
     nodes.put(id, node);
-    cache.recall(id).filter(Interview::isOver).ifPresent(found -> recall(node, found));
+    recall(node);
     stick.ready().ifPresent(ready -> meet(node, ready));
     return node;
   }
@@ -138,15 +138,27 @@ final class ZwaveDriver implements Driver, Maintenance {
     return new FaultException(setup.address().problem("node", what));
   }
 
-  private void recall(ZwaveNode node, Findings found) {
-    switchboard.know(node.id(), Partners.of(found));
+  /** Of whatever network: before the stick is ready nothing is heard of the node. */
+  private void recall(ZwaveNode node) {
+    var standing = new Standing(keys.of(node.id()), cache.grant(node.id()));
+    cache
+        .recall(node.id())
+        .filter(Interview::isOver)
+        .filter(found -> standing.remembered(found).equals(found))
+        .ifPresent(found -> recall(node, found, standing));
+  }
+
+  private void recall(ZwaveNode node, Findings found, Standing standing) {
+    switchboard.know(node.id(), Partners.of(found, standing));
     node.become(Profiles.of(found));
   }
 
   /** One that is known is asked whether it is there; one of another network is not known. */
   private void meet(ZwaveNode node, StickInfo ready) {
+    Standing standing = standing(ready, node.id());
     Findings kept = cache.recall(ready, node.id()).orElse(Findings.NONE);
-    Findings known = Remembered.of(kept, keys.of(node.id()));
+    Findings known = standing.remembered(kept);
+    node.joinedAt(standing.granted());
     if (node.profile().isPresent() && known.isIntroduced() && known.equals(kept)) {
       node.probe();
       return;
@@ -154,7 +166,12 @@ final class ZwaveDriver implements Driver, Maintenance {
     if (node.profile().isPresent() && !known.isIntroduced()) {
       node.unknown();
     }
-    interviews.begin(node.id(), known, keys.of(node.id()));
+    switchboard.know(node.id(), Partners.of(known, standing));
+    interviews.begin(node.id(), known, standing);
+  }
+
+  private Standing standing(StickInfo ready, NodeId id) {
+    return new Standing(keys.of(id), cache.grant(ready, id));
   }
 
   private void watchKeys() {
@@ -201,7 +218,7 @@ final class ZwaveDriver implements Driver, Maintenance {
   /** Also one whose interview is under way: it was begun with other keys. */
   private boolean mayNeedKeys(ZwaveNode node, StickInfo ready) {
     Findings kept = cache.recall(ready, node.id()).orElse(Findings.NONE);
-    return node.profile().isEmpty() || !Remembered.of(kept, keys.of(node.id())).equals(kept);
+    return node.profile().isEmpty() || !standing(ready, node.id()).remembered(kept).equals(kept);
   }
 
   private void lendKeys(StickInfo ready) {
@@ -341,10 +358,12 @@ final class ZwaveDriver implements Driver, Maintenance {
   private final class FromInterviews implements Interviews.Listener {
     @Override
     public void found(NodeId id, Findings findings) {
-      stick.ready().ifPresent(ready -> cache.remember(ready, id, findings));
-      if (findings.isIntroduced()) {
-        switchboard.know(id, Partners.of(findings));
-      }
+      stick.ready().ifPresent(ready -> found(ready, id, findings));
+    }
+
+    private void found(StickInfo ready, NodeId id, Findings findings) {
+      cache.remember(ready, id, findings);
+      switchboard.know(id, Partners.of(findings, standing(ready, id)));
     }
 
     @Override
@@ -366,6 +385,7 @@ final class ZwaveDriver implements Driver, Maintenance {
               case SILENT -> node.unanswered();
               case WANTS_KEY -> node.trouble(Faults.securityNeeded(id));
               case KEYS_DO_NOT_FIT -> node.trouble(Faults.keysDoNotFit(id));
+              case SILENT_UNDER_KEY -> node.trouble(Faults.silentUnderKey(id));
             }
           });
     }

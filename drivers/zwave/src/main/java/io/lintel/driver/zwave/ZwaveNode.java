@@ -56,6 +56,7 @@ final class ZwaveNode implements Device {
   private final Map<String, Long> troubles = new HashMap<>();
 
   private Optional<NodeProfile> profile = Optional.empty();
+  private Optional<SecurityClass> granted = Optional.empty();
   private List<Part> parts = List.of();
   private NodeLife life = NodeLife.UNHEARD;
   private boolean toldOffline;
@@ -97,7 +98,8 @@ final class ZwaveNode implements Device {
   @Override
   public LinkSecurity security() {
     return profile
-        .flatMap(NodeProfile::security)
+        .map(NodeProfile::security)
+        .orElse(granted)
         .map(best -> best == SecurityClass.S0 ? LinkSecurity.WEAK : LinkSecurity.STRONG)
         .orElse(LinkSecurity.NONE);
   }
@@ -124,6 +126,11 @@ final class ZwaveNode implements Device {
 
   Optional<NodeProfile> profile() {
     return profile;
+  }
+
+  /** It joined here, and is spoken to at this class from the first word on. */
+  void joinedAt(Optional<SecurityClass> best) {
+    granted = best;
   }
 
   /** The interview, or the cache, has told what it is. */

@@ -85,6 +85,12 @@ final class SimulatedNode {
   /** Someone keeps what it says under a key off the air. */
   boolean jammed;
 
+  /** What someone says in its name when it is asked who it is; he answers for it in the clear. */
+  @Nullable Octets forged;
+
+  /** How many commands came for it that anyone could read; pings are none. */
+  int heardInTheClear;
+
   /** It shows to everyone what it has under its key too. */
   boolean showsAll;
 

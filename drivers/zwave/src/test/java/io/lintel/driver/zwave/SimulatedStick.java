@@ -225,11 +225,13 @@ final class SimulatedStick implements FarEnd {
     Octets update =
         node == null || node.mood == SimulatedNode.Mood.OFFLINE
             ? Octets.of(0x81).plus(id(0)).plus(0)
-            : Octets.of(0x84)
-                .plus(id(id))
-                .plus(node.information().size())
-                .plus(node.information());
+            : told(node);
     world.after(RADIO, () -> say(Frame.request(0x49, update)));
+  }
+
+  private Octets told(SimulatedNode node) {
+    Octets information = node.forged == null ? node.information() : node.forged;
+    return Octets.of(0x84).plus(id(node.id)).plus(information.size()).plus(information);
   }
 
   private void sendData(Octets payload) {
@@ -266,10 +268,18 @@ final class SimulatedStick implements FarEnd {
       obey(node, command);
     } else if (command.at(0) == 0x9F) {
       node.security.hear(command);
-    } else if (command.at(0) == 0x72 || command.at(0) == 0x86 || command.at(0) == 0x5E) {
+    } else {
+      node.heardInTheClear += command.at(0) == 0 ? 0 : 1;
       inTheClear = true;
-      obey(node, command);
+      obeyInTheClear(node, command);
       inTheClear = false;
+    }
+  }
+
+  private void obeyInTheClear(SimulatedNode node, Octets command) {
+    boolean open = command.at(0) == 0x72 || command.at(0) == 0x86 || command.at(0) == 0x5E;
+    if (open || node.forged != null) {
+      obey(node, command);
     }
   }
 

@@ -27,9 +27,13 @@ final class CodesKind implements PartKind {
     return questions;
   }
 
+  /** A node that could be told a code under a key is never told it in the clear. */
   @Override
   public Optional<Part> part(PartContext context) {
-    return protocol(context.profile()).map(protocol -> new CodesPart(context, protocol));
+    NodeProfile profile = context.profile();
+    return profile.knowsSecurity() && profile.security().isEmpty()
+        ? Optional.empty()
+        : protocol(profile).map(protocol -> new CodesPart(context, protocol));
   }
 
   /** User Credential where there is a choice: it says what became of a code. */

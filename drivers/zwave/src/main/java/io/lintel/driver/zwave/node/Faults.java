@@ -155,6 +155,17 @@ public final class Faults {
         .with("node", node);
   }
 
+  public static Fault silentUnderKey(NodeId node) {
+    return Fault.repair(
+            "zwave.silent_under_key",
+            "node "
+                + node
+                + " joined with a key and answers nothing under it: it is never used with less, and"
+                + " is asked again by itself; check its battery and its distance to the stick, and"
+                + " look for a transmitter nearby")
+        .with("node", node);
+  }
+
   public static Fault keysUnreadable() {
     return Fault.repair(
         "zwave.keys_unreadable",

@@ -35,6 +35,7 @@ public final class Interview {
   /**
    * One node's standing.
    *
+   * @param standing with which keys it may be spoken to
    * @param candidates classes to be tried, best first; the one under way stands first
    * @param silences in a row
    * @param misses in a row
@@ -43,28 +44,28 @@ public final class Interview {
   public record State(
       Phase phase,
       Findings findings,
-      List<SecurityClass> keys,
+      Standing standing,
       List<SecurityClass> candidates,
       int silences,
       Backoff misses,
       long round) {
     public static final State NONE =
-        new State(Phase.OVER, Findings.NONE, List.of(), List.of(), 0, Backoff.NONE, 0);
+        new State(Phase.OVER, Findings.NONE, Standing.UNKNOWN, List.of(), 0, Backoff.NONE, 0);
 
     private State in(Phase next) {
-      return new State(next, findings, keys, candidates, silences, misses, round);
+      return new State(next, findings, standing, candidates, silences, misses, round);
     }
 
     private State with(Findings found) {
-      return new State(phase, found, keys, candidates, silences, misses, round);
+      return new State(phase, found, standing, candidates, silences, misses, round);
     }
 
     private State trying(List<SecurityClass> left) {
-      return new State(Phase.PROBING, findings, keys, left, 0, misses, round);
+      return new State(Phase.PROBING, findings, standing, left, 0, misses, round);
     }
 
     private State silent(int inARow) {
-      return new State(phase, findings, keys, candidates, inARow, misses, round);
+      return new State(phase, findings, standing, candidates, inARow, misses, round);
     }
   }
 
@@ -117,7 +118,9 @@ public final class Interview {
     SILENT,
     /** It acknowledges and answers nothing, as a lock does that wants a key. */
     WANTS_KEY,
-    KEYS_DO_NOT_FIT
+    KEYS_DO_NOT_FIT,
+    /** It joined here with a key, and answers nothing under it. */
+    SILENT_UNDER_KEY
   }
 
   /** A state and what is to be done. */
@@ -128,12 +131,12 @@ public final class Interview {
    *
    * @param before the state left behind, whose timers must not count any more
    * @param found what is known already
-   * @param keys classes that the node may have been granted, best first
+   * @param standing with which keys it may be spoken to
    */
-  public static Next begin(State before, Findings found, List<SecurityClass> keys) {
+  public static Next begin(State before, Findings found, Standing standing) {
     long round = before.round() + 1;
     return new Next(
-        new State(Phase.ASKING_STICK, found, List.copyOf(keys), List.of(), 0, Backoff.NONE, round),
+        new State(Phase.ASKING_STICK, found, standing, List.of(), 0, Backoff.NONE, round),
         new Effect.AskStick());
   }
 
@@ -149,7 +152,7 @@ public final class Interview {
     return new State(
         Phase.OVER,
         state.findings(),
-        state.keys(),
+        state.standing(),
         List.of(),
         0,
         state.misses(),
@@ -220,25 +223,38 @@ public final class Interview {
   private static Next settle(State state) {
     return state.findings().security().isPresent()
         ? ask(state.silent(0))
-        : probe(state.trying(SecurityQuestions.of(state.findings(), state.keys())));
+        : probe(state.trying(state.standing().candidates(state.findings())), Why.WANTS_KEY);
   }
 
-  private static Next probe(State state) {
+  /**
+   * Tries the next class.
+   *
+   * @param why what is told when none is left
+   */
+  private static Next probe(State state, Why why) {
     if (state.candidates().isEmpty()) {
-      return ask(state.with(state.findings().secured(Findings.Security.CLEAR)).silent(0));
+      return exhausted(state, why);
     }
     SecurityClass best = state.candidates().getFirst();
     return new Next(state, new Effect.Ask(SecurityQuestions.whatItHasAt(best), Optional.of(best)));
   }
 
+  /** That it is silent under its keys proves nothing: anyone can keep its answers off the air. */
+  private static Next exhausted(State state, Why why) {
+    if (state.standing().mayBeClear(state.findings())) {
+      return ask(state.with(state.findings().secured(Findings.Security.CLEAR)).silent(0));
+    }
+    return failed(state, state.standing().granted().isPresent() ? why : Why.WANTS_KEY);
+  }
+
   private static Next probed(State state, Answer answer) {
     return switch (answer) {
-      case Answer.Said(Octets said) -> granted(state, SecurityQuestions.listed(said));
-      case Answer.NotDecoded() -> tryNext(state);
+      case Answer.Said(Octets said) -> opened(state, SecurityQuestions.listed(said));
+      case Answer.NotDecoded() -> tryNext(state, Why.KEYS_DO_NOT_FIT);
       case Answer.Silence() ->
           state.silences() + 1 < SILENCES_LIMIT
-              ? probe(state.silent(state.silences() + 1))
-              : tryNext(state);
+              ? probe(state.silent(state.silences() + 1), Why.SILENT_UNDER_KEY)
+              : tryNext(state, Why.SILENT_UNDER_KEY);
       case Answer.Undelivered(Delivery.NeverLeft(Delivery.Cause cause))
           when cause == Delivery.Cause.NODE_SILENT || cause == Delivery.Cause.NO_KEY ->
           tryOtherScheme(state);
@@ -250,11 +266,18 @@ public final class Interview {
   private static Next tryOtherScheme(State state) {
     boolean s2 = state.candidates().getFirst().isS2();
     return probe(
-        state.trying(state.candidates().stream().filter(each -> each.isS2() != s2).toList()));
+        state.trying(state.candidates().stream().filter(each -> each.isS2() != s2).toList()),
+        Why.SILENT_UNDER_KEY);
   }
 
-  private static Next tryNext(State state) {
-    return probe(state.trying(state.candidates().subList(1, state.candidates().size())));
+  private static Next tryNext(State state, Why why) {
+    return probe(state.trying(state.candidates().subList(1, state.candidates().size())), why);
+  }
+
+  private static Next opened(State state, Octets commandClasses) {
+    return state.standing().isBest(state.findings(), commandClasses)
+        ? granted(state, commandClasses)
+        : tryNext(state, Why.WANTS_KEY);
   }
 
   private static Next granted(State state, Octets commandClasses) {
@@ -317,7 +340,7 @@ public final class Interview {
         new State(
             Phase.PAUSING,
             isUnheard(state) ? state.findings().unsettled() : state.findings(),
-            state.keys(),
+            state.standing(),
             List.of(),
             0,
             misses,

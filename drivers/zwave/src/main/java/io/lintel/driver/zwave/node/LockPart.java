@@ -43,9 +43,6 @@ final class LockPart implements Part {
   /** Counts positions, so that a bolt on its way is looked after only while that is the last. */
   private long positions;
 
-  /** It acknowledges questions and answers none, as a lock does that wants a key. */
-  private boolean mute;
-
   LockPart(PartContext context, BoltProtocol protocol) {
     this.context = context;
     this.protocol = protocol;
@@ -58,9 +55,6 @@ final class LockPart implements Part {
 
   @Override
   public List<Capability> capabilities() {
-    if (mute) {
-      return List.of();
-    }
     return List.of(known.timed() ? new NodeRelease() : new NodeBolt(), new NodeReadback());
   }
 
@@ -106,7 +100,6 @@ final class LockPart implements Part {
     if (report instanceof Report.Position position) {
       context.reports().report(context.deviceId(), attributed(position));
       positionAsked = false;
-      setMute(false);
       positions++;
       if (settlesInMillis > 0) {
         lookAgain(settlesInMillis);
@@ -166,10 +159,7 @@ final class LockPart implements Part {
   private void answered(Answer answer) {
     switch (answer) {
       case Answer.Said _ -> backoff = Backoff.NONE;
-      case Answer.Silence() -> {
-        setMute(context.profile().knowsSecurity() && context.profile().security().isEmpty());
-        askLater();
-      }
+      case Answer.Silence() -> askLater();
       case Answer.NotDecoded() -> {
         trouble(Faults.keysDoNotFit(context.node()));
         askLater();
@@ -193,16 +183,6 @@ final class LockPart implements Part {
                 ask();
               }
             });
-  }
-
-  private void setMute(boolean now) {
-    if (mute != now) {
-      mute = now;
-      context.reports().capabilitiesChanged(context.deviceId());
-      if (now) {
-        trouble(Faults.securityNeeded(context.node()));
-      }
-    }
   }
 
   private void trouble(Fault fault) {

@@ -23,6 +23,9 @@ public record Partner(
   /** A node of which nothing is known. */
   public static final Partner STRANGER = new Partner(new Level.Clear(), Set.of(), false, false, 1);
 
+  /** A node that is getting its keys: nothing but the steps of that is taken from it. */
+  public static final Partner JOINING = new Partner(new Level.Joining(), Set.of(), false, false, 1);
+
   /** Locks, codes, who came and what sets them: nobody without the key is believed about these. */
   private static final Set<Integer> NEVER_IN_THE_CLEAR =
       Set.of(0x4C, 0x4E, 0x62, 0x63, 0x70, 0x71, 0x76, 0x83);

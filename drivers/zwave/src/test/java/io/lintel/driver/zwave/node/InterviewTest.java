@@ -158,12 +158,39 @@ class InterviewTest {
   }
 
   @Test
-  void one_that_knows_security_and_answers_nothing_in_the_clear_wants_a_key() {
+  void a_lock_that_knows_security_is_not_asked_in_the_clear() {
     introduce("044003 72 62 9f");
-    answer(new Answer.Silence());
-    answer(new Answer.Silence());
     assertEquals(Why.WANTS_KEY, failed());
     assertTrue(now.state().findings().security().isEmpty());
+  }
+
+  @Test
+  void a_lock_that_knows_security_and_opens_under_no_key_is_not_asked_in_the_clear() {
+    now = begin(Findings.NONE, ALL_KEYS);
+    introduce("044003 72 62 98");
+    assertEquals(SecurityClass.S0, triedAt());
+    answer(new Answer.NotDecoded());
+    assertEquals(Why.WANTS_KEY, failed());
+  }
+
+  @Test
+  void a_lock_that_lists_nothing_at_a_class_has_a_better_one_and_is_not_taken_at_that() {
+    now = begin(Findings.NONE, List.of(SecurityClass.S2_ACCESS_CONTROL, SecurityClass.S0));
+    introduce("044003 72 98 9f");
+    answer(new Answer.Silence());
+    answer(new Answer.Silence());
+    assertEquals(SecurityClass.S0, triedAt());
+    say("980300ef");
+    assertEquals(Why.WANTS_KEY, failed());
+    assertTrue(now.state().findings().security().isEmpty());
+  }
+
+  @Test
+  void a_sensor_that_knows_security_and_opens_under_no_key_is_asked_in_the_clear() {
+    now = begin(Findings.NONE, ALL_KEYS);
+    introduce("042101 72 31 98");
+    answer(new Answer.NotDecoded());
+    assertEquals("7204", asked());
   }
 
   @Test
@@ -192,7 +219,7 @@ class InterviewTest {
   }
 
   private static Interview.Next begin(Findings known, List<SecurityClass> keys) {
-    return Interview.begin(Interview.State.NONE, known, keys);
+    return Interview.begin(Interview.State.NONE, known, new Standing(keys, Optional.empty()));
   }
 
   private void introduce(String information) {
