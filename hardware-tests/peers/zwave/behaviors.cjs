@@ -17,7 +17,7 @@ const INSTANT = { txDelay: 0 };
 /** What was ordered by hand and what came over the air, by node id. */
 const house = {
   dead: new Set(), hung: new Set(), jammed: new Set(), battery: new Map(), sets: new Map(),
-  deaf: new Map(), heard: new Map(), lastEvent: new Map(), leaving: undefined,
+  deaf: new Map(), refusals: new Map(), keyed: new Set(), heard: new Map(), lastEvent: new Map(), leaving: undefined,
 };
 
 // zwave-js only ever sends this command, and cannot read it.
@@ -49,12 +49,21 @@ function note(node, command) {
   house.heard.set(node.id, heard.slice(-HEARD_LIMIT));
 }
 
+/** Someone keeps off the air what a node answers that has just got its keys. */
+function isRefused(node, command) {
+  if (command instanceof cc.Security2CCTransferEnd) house.keyed.add(node.id);
+  const left = house.refusals.get(node.id) ?? 0;
+  const refused = left > 0 && house.keyed.has(node.id) && command instanceof cc.Security2CCNonceGet;
+  if (refused) house.refusals.set(node.id, left - 1);
+  return refused;
+}
+
 /** Real locks ignore in the clear what they do only with their key; hung ones ignore everything. */
 const manners = {
   handleCC(stick, node, command) {
     note(node, command);
     if (isSet(command)) house.sets.set(node.id, (house.sets.get(node.id) ?? 0) + 1);
-    if (house.hung.has(node.id)) return STOP;
+    if (house.hung.has(node.id) || isRefused(node, command)) return STOP;
     if (node.implementedCCs.get(command.ccId)?.secure && !isSecured(command)) return STOP;
     if (isSet(command) && house.jammed.has(node.id)) {
       void tell(node, 6, 0x0b);

@@ -122,8 +122,10 @@ const commandsOf = (stick, port, line, travel) => ({
   hang: ({ node, on = true }) => set(house.hung, node.id, on),
   /** Forgets where it is in the sequence of nonces. */
   desync: ({ node }) => void node.securityManagers.securityManager2?.deleteNonce(HOST),
-  /** Lets a lock join when the stick next listens. */
-  join({ id = 10, security = "s2ac" }) {
+  /** Lets a lock join when the stick next listens; with its keys, it does not answer so many questions for a nonce. */
+  join({ id = 10, security = "s2ac", refuse = 0 }) {
+    house.keyed.delete(id);
+    house.refusals.set(id, refuse);
     stick.nodePendingInclusion = {
       id, capabilities: { ...INSTANT, ...newcomer(security, travel) },
       setup(node) {

@@ -1,5 +1,6 @@
 package io.lintel.hardware;
 
+import static io.lintel.hardware.rig.GatewayFile.deviceId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -10,6 +11,7 @@ import io.lintel.hardware.rig.Child;
 import io.lintel.hardware.rig.Cli;
 import io.lintel.hardware.rig.Command;
 import io.lintel.hardware.rig.Platform;
+import io.lintel.hardware.rig.SeamTypes;
 import io.lintel.hardware.rig.Signal;
 import io.lintel.hardware.rig.Site;
 import io.lintel.hardware.zwave.ZwaveHouse;
@@ -33,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(300)
 class ZwaveInstallationTest {
+  private static final String LOCK = deviceId(2);
+  private static final String DIGITS = "246813";
   private static final int NODE = 2;
   private static final int NEWCOMER = 10;
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -74,6 +78,24 @@ class ZwaveInstallationTest {
     assertEquals(0, taken.status(), taken::text);
     assertTrue(taken.text().contains("The keys are in use."), taken::text);
     assertNothingSecretInTheLog(keys);
+  }
+
+  @Test
+  void a_lock_that_was_known_under_other_keys_opens_and_holds_a_code_once_its_keys_come()
+      throws IOException {
+    awaitTrouble("zwave.security_needed");
+    Cli.Ended taken =
+        lintel.run("yes\n", "zwave", "keys", "import", keysFile("rw-------").toString());
+    assertEquals(0, taken.status(), taken::text);
+    awaitUnlocked(LOCK);
+    assertFalse(house.isLocked(NODE));
+
+    String code = held();
+    assertEquals("success", Platform.status(site.platform().run(Command.lock(LOCK))));
+    house.act("enter", Map.of("node", NODE, "digits", DIGITS));
+    assertEquals("keycode", openedWith(code).path("method").asText());
+    assertFalse(String.join("\n", site.daemon().child().lines()).contains(DIGITS));
+    SeamTypes.assertValid(site.platform().received());
   }
 
   @Test
@@ -143,6 +165,40 @@ class ZwaveInstallationTest {
                 Optional.of(site.platform().run(Command.unlock(device)))
                     .filter(end -> Platform.status(end).equals("success")));
     assertTrue(unlocked.isPresent(), () -> "no unlock of " + device);
+  }
+
+  /** The lock has been asked under the keys that the gateway made for itself. */
+  private void awaitTrouble(String code) {
+    site.platform()
+        .await(
+            code,
+            () ->
+                site.platform().received().events("gateway.device_trouble").stream()
+                    .filter(told -> told.toString().contains(code))
+                    .findFirst());
+  }
+
+  /** The id of a code that the lock holds. */
+  private String held() {
+    JsonNode end =
+        site.platform()
+            .run(
+                Command.of("CREATE_ACCESS_CODE", LOCK)
+                    .with("params", Map.of("device_id", LOCK, "code", DIGITS)));
+    assertEquals("success", Platform.status(end), end::toString);
+    JsonNode code = end.path("action_attempt").path("result").path("access_code");
+    return code.path("access_code_id").asText();
+  }
+
+  private JsonNode openedWith(String code) {
+    return site.platform()
+        .await(
+            "lock.unlocked by the code",
+            () ->
+                site.platform().received().events("lock.unlocked").stream()
+                    .filter(told -> told.path("device_id").asText().equals(LOCK))
+                    .filter(told -> told.path("access_code_id").asText().equals(code))
+                    .findFirst());
   }
 
   private void assertNothingSecretInTheLog(Path keys) throws IOException {

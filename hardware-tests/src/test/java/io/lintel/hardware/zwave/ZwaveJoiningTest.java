@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lintel.spi.Fault;
 import io.lintel.spi.LinkSecurity;
 import io.lintel.spi.Outcome;
+import io.lintel.spi.Report;
+import io.lintel.spi.Report.LockState;
+import io.lintel.spi.Report.Method;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +51,8 @@ class ZwaveJoiningTest {
     LiveConsole operator = include("s2ac", Map.of(), this::label);
     operator.awaitDone();
 
+    Report first =
+        driver.reports.await(LiveDriver.id(NEWCOMER), 0, Report.Position.class::isInstance);
     assertMoved();
     assertEquals(LinkSecurity.STRONG, driver.security(NEWCOMER));
     assertFalse(operator.shown().contains(pin()), "the PIN is not repeated");
@@ -59,6 +64,21 @@ class ZwaveJoiningTest {
 
     assertMoved();
     assertEquals(LinkSecurity.STRONG, driver.security(NEWCOMER));
+  }
+
+  @Test
+  void a_lock_whose_first_answers_are_kept_off_the_air_is_used_at_its_class_or_not_at_all() {
+    include("s2all", 4, Map.of(), this::label).awaitDone();
+    driver.reports.await(LiveDriver.id(NEWCOMER), 0, ZwaveJoiningTest::isSilentUnderKey);
+    house.act("forge", Map.of("node", NEWCOMER, "mode", 255));
+
+    assertEquals(List.of(), driver.capabilities(NEWCOMER));
+    assertEquals(LinkSecurity.STRONG, driver.security(NEWCOMER));
+    Report first =
+        driver.reports.await(LiveDriver.id(NEWCOMER), 0, Report.Position.class::isInstance);
+    assertMoved();
+    assertEquals(LinkSecurity.STRONG, driver.security(NEWCOMER));
+    assertEquals(Report.Position.of(LockState.UNLOCKED, Method.READ), first);
   }
 
   @Test
@@ -115,9 +135,24 @@ class ZwaveJoiningTest {
     assertMoved();
   }
 
+  private static boolean isSilentUnderKey(Report report) {
+    return report instanceof Report.Trouble(Fault fault)
+        && fault.code().equals("zwave.silent_under_key");
+  }
+
   private LiveConsole include(
       String security, Map<String, Object> allowed, Function<String, String> answers) {
-    house.act("join", Map.of("id", NEWCOMER, "security", security));
+    return include(security, 0, allowed, answers);
+  }
+
+  /**
+   * Lets it join.
+   *
+   * @param refused how many questions for a nonce it does not answer once it has its keys
+   */
+  private LiveConsole include(
+      String security, int refused, Map<String, Object> allowed, Function<String, String> answers) {
+    house.act("join", Map.of("id", NEWCOMER, "security", security, "refuse", refused));
     var arguments = new HashMap<String, Object>(allowed);
     arguments.putAll(wait30s());
     return driver.begin("include", arguments, answers);
