@@ -22,6 +22,7 @@ import io.lintel.spi.Time;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -168,6 +169,6 @@ final class JoinRun {
   }
 
   private Fault fault(JoinFailure why) {
-    return Fault.retry(why.code(), why.text()).with("node", node);
+    return new Fault(why.code(), why.text(), why.advice(), Map.of()).with("node", node);
   }
 }

@@ -145,8 +145,8 @@ final class NetworkJob implements OperationRun.Owner {
   }
 
   @Override
-  public void keep(Unfinished what) {
-    tools.note().add(what);
+  public void keep(Unfinished what, Runnable durable) {
+    tools.note().add(what, durable);
   }
 
   @Override

@@ -30,11 +30,11 @@ final class NodePinger implements OperationRun.Pinger {
   }
 
   @Override
-  public void ping(NodeId node, Consumer<OptionalInt> done) {
+  public void ping(NodeId node, Consumer<OperationRun.Pong> done) {
     ping(node, TRIES_MAX, done);
   }
 
-  private void ping(NodeId node, int triesLeft, Consumer<OptionalInt> done) {
+  private void ping(NodeId node, int triesLeft, Consumer<OperationRun.Pong> done) {
     long began = time.nanos();
     radio.ask(
         node,
@@ -44,7 +44,7 @@ final class NodePinger implements OperationRun.Pinger {
           if (hadToMakeWay(delivery) && triesLeft > 1) {
             time.after(PAUSE, () -> ping(node, triesLeft - 1, done));
           } else {
-            done.accept(took(delivery, began));
+            done.accept(pong(node, delivery, began));
           }
         });
   }
@@ -57,9 +57,11 @@ final class NodePinger implements OperationRun.Pinger {
     };
   }
 
-  private OptionalInt took(Delivery delivery, long began) {
-    return delivery instanceof Delivery.Acknowledged
-        ? OptionalInt.of((int) Duration.ofNanos(time.nanos() - began).toMillis())
-        : OptionalInt.empty();
+  private OperationRun.Pong pong(NodeId node, Delivery delivery, long began) {
+    if (!(delivery instanceof Delivery.Acknowledged)) {
+      return OperationRun.Pong.NONE;
+    }
+    int millis = (int) Duration.ofNanos(time.nanos() - began).toMillis();
+    return new OperationRun.Pong(OptionalInt.of(millis), radio.lastReport(node));
   }
 }

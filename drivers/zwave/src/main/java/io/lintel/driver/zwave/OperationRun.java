@@ -1,6 +1,7 @@
 package io.lintel.driver.zwave;
 
 import io.lintel.driver.zwave.api.NetworkNews;
+import io.lintel.driver.zwave.api.TransmissionReport;
 import io.lintel.driver.zwave.network.Effect;
 import io.lintel.driver.zwave.network.End;
 import io.lintel.driver.zwave.network.Input;
@@ -41,7 +42,12 @@ final class OperationRun {
 
     void cancelJoin();
 
-    void keep(Unfinished what);
+    /**
+     * Notes what is half done.
+     *
+     * @param durable called once it would survive a power cut
+     */
+    void keep(Unfinished what, Runnable durable);
 
     void settled(NodeId node);
 
@@ -58,9 +64,19 @@ final class OperationRun {
     /**
      * Asks once.
      *
-     * @param done milliseconds until it acknowledged; called once
+     * @param done called once
      */
-    void ping(NodeId node, Consumer<OptionalInt> done);
+    void ping(NodeId node, Consumer<Pong> done);
+  }
+
+  /**
+   * What came of a ping.
+   *
+   * @param millis until it was acknowledged; empty when it was not
+   * @param report how it went, where the stick tells
+   */
+  record Pong(OptionalInt millis, Optional<TransmissionReport> report) {
+    static final Pong NONE = new Pong(OptionalInt.empty(), Optional.empty());
   }
 
   private final Time time;
@@ -142,14 +158,15 @@ final class OperationRun {
       case Effect.Tell(SerialCommand command) -> submit(command, _ -> {});
       case Effect.WakeAfter(int round, int delayMillis) -> wakeAfter(round, delayMillis);
       case Effect.Ping(int round, NodeId node) ->
-          pinger.ping(node, millis -> put(new Input.Pinged(round, millis)));
+          pinger.ping(node, pong -> put(new Input.Pinged(round, pong.millis(), pong.report())));
       case Effect.Join(int round, Newcomer node, Rules rules) ->
           owner.join(node, rules, end -> put(new Input.Joined(round, end)));
       case Effect.CancelJoin() -> owner.cancelJoin();
       case Effect.Say(String text) -> owner.said(text);
       case Effect.Progress(int done, int total) -> owner.progressed(done, total);
       case Effect.Row(NodeRow row) -> owner.row(row);
-      case Effect.Keep(Unfinished what) -> owner.keep(what);
+      case Effect.Keep(int round, Unfinished what) ->
+          owner.keep(what, () -> put(new Input.Kept(round)));
       case Effect.Settled(NodeId node) -> owner.settled(node);
       case Effect.Left(NodeId node) -> owner.left(node);
       case Effect.RestartStick() -> owner.restartStick();

@@ -151,6 +151,7 @@ final class RestoreJob implements Job {
             backup,
             () -> {
               tools.note().remove(new Unfinished.Restoring());
+              tools.stick().restart();
               console.done("The network is back. Try each lock before you leave.");
             });
   }

@@ -97,7 +97,8 @@ final class SmartStart {
 
   /** Nothing else is under way: the stick may tell of nodes that ask to join. */
   void listen() {
-    if (list().isAnyoneAwaited() && tools.stick().ready().isPresent()) {
+    boolean whole = tools.stick().ready().isPresent() && !tools.note().isRestoring();
+    if (whole && list().isAnyoneAwaited()) {
       listening = true;
       tell(AddNode.listen());
     }

@@ -7,13 +7,16 @@ import io.lintel.driver.zwave.security.join.DskPin;
 import java.util.function.Consumer;
 
 /**
- * Work that nobody asked for: its end alone is told.
+ * Work that nobody asked for.
  *
+ * @param told hears what would be said to an operator
  * @param then what is to come of it
  */
-record Unattended(Consumer<End> then) implements Teller {
+record Unattended(Consumer<String> told, Consumer<End> then) implements Teller {
   @Override
-  public void said(String line) {}
+  public void said(String line) {
+    told.accept(line);
+  }
 
   @Override
   public void progressed(int done, int total) {}

@@ -25,28 +25,42 @@ final class UnfinishedNote {
     return kept.map(Unfinished::decodeAll).orElseGet(Set::of);
   }
 
-  void add(Unfinished what) {
+  /** The stick was being written and is not whole. */
+  boolean isRestoring() {
+    return read().contains(new Unfinished.Restoring());
+  }
+
+  /**
+   * Adds it, if it is not there yet.
+   *
+   * @param durable called once it would survive a power cut
+   */
+  void add(Unfinished what, Runnable durable) {
     Set<Unfinished> all = new LinkedHashSet<>(read());
     all.add(what);
     if (all.size() > LIMIT) {
-      all.remove(all.iterator().next());
+      all.remove(oldestJoining(all));
     }
-    write(all);
+    write(all, durable);
   }
 
   void remove(Unfinished what) {
     Set<Unfinished> all = new LinkedHashSet<>(read());
     if (all.remove(what)) {
-      write(all);
+      write(all, () -> {});
     }
   }
 
-  private void write(Set<Unfinished> all) {
+  private static Unfinished oldestJoining(Set<Unfinished> all) {
+    return all.stream().filter(Unfinished.Joining.class::isInstance).findFirst().orElseThrow();
+  }
+
+  private void write(Set<Unfinished> all, Runnable durable) {
     if (all.isEmpty()) {
       store.remove(KEY);
     } else {
       Octets octets = all.stream().map(Unfinished::encode).reduce(Octets.NONE, Octets::plus);
-      store.put(KEY, octets.toArray(), () -> {});
+      store.put(KEY, octets.toArray(), durable);
     }
   }
 }

@@ -180,6 +180,18 @@ final class ZwaveDriver implements Driver, Maintenance {
     keyWatch.look(known);
   }
 
+  private void trouble(Fault why) {
+    inTrouble = true;
+    host.reports().driverTrouble(why);
+  }
+
+  private void well() {
+    if (inTrouble) {
+      inTrouble = false;
+      host.reports().driverWell();
+    }
+  }
+
   private void judged(KeyCheck check, List<NodeId> unread) {
     switch (check) {
       case FIT, UNKNOWN -> {}
@@ -294,10 +306,7 @@ final class ZwaveDriver implements Driver, Maintenance {
               ready.version().text(),
               ready.id().homeId().hex(),
               ready.network().nodes().size());
-      if (inTrouble) {
-        inTrouble = false;
-        host.reports().driverWell();
-      }
+      maintenance.halfRestored().ifPresentOrElse(ZwaveDriver.this::trouble, ZwaveDriver.this::well);
       radio.use(ready);
       lendKeys(ready);
       interviews.use(ready);

@@ -1,8 +1,10 @@
 package io.lintel.driver.zwave;
 
+import io.lintel.driver.zwave.api.IdServer;
 import io.lintel.driver.zwave.api.NetworkNews;
 import io.lintel.driver.zwave.api.StickInfo;
 import io.lintel.driver.zwave.network.End;
+import io.lintel.driver.zwave.network.NetworkFaults;
 import io.lintel.driver.zwave.network.Newcomer;
 import io.lintel.driver.zwave.network.Operation;
 import io.lintel.driver.zwave.network.Operations;
@@ -19,6 +21,7 @@ import io.lintel.spi.Maintenance;
 import io.lintel.spi.Settings;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,6 +34,11 @@ final class ZwaveMaintenance implements Maintenance {
   private static final int CALLBACK_IDS = 255;
   private static final int PINGS = 4;
   private static final int EVERY_NODE_LIMIT = 4_096;
+
+  /** What would build on a network that is neither the old one nor the new. */
+  private static final Set<String> FOR_A_WHOLE_STICK =
+      Set.of(
+          "include", "exclude", "remove-failed", "replace-failed", "smartstart", "adopt", "backup");
 
   private final NetworkTools tools;
   private final Adoption adoption;
@@ -55,6 +63,9 @@ final class ZwaveMaintenance implements Maintenance {
 
   @Override
   public Job begin(String verb, Settings typed, Console console) {
+    if (FOR_A_WHOLE_STICK.contains(verb)) {
+      halfRestored().ifPresent(ZwaveMaintenance::refuse);
+    }
     var arguments = new MaintenanceArguments(typed, tools.members());
     return switch (verb) {
       case "include" -> include(arguments, console);
@@ -82,11 +93,39 @@ final class ZwaveMaintenance implements Maintenance {
     };
   }
 
+  /** Present as long as the stick's memory was written in part and not whole. */
+  Optional<Fault> halfRestored() {
+    return tools.note().isRestoring()
+        ? Optional.of(NetworkFaults.halfRestored())
+        : Optional.empty();
+  }
+
+  private static void refuse(Fault why) {
+    throw new FaultException(why);
+  }
+
   /** The stick is ready: what was left half done is told, and listening begins. */
   void stickReady(List<NodeId> nodes) {
     tools.note().read().forEach(what -> what.found(nodes).ifPresent(this::warn));
     if (current.isEmpty()) {
+      begin();
+    }
+  }
+
+  private void begin() {
+    if (IdServer.isKnownTo(stick()) && halfRestored().isEmpty()) {
+      run(
+          NetworkJob.Work.of(_ -> Operations.serveIds(stick(), nextCallbackId())),
+          new Unattended(
+              line -> tools.host().logger().log(System.Logger.Level.INFO, line), this::served));
+    } else {
       smartStart.listen();
+    }
+  }
+
+  private void served(End end) {
+    if (end instanceof End.Failed(Fault why) && !NetworkFaults.sparesNode(why)) {
+      warn(why);
     }
   }
 
@@ -255,7 +294,7 @@ final class ZwaveMaintenance implements Maintenance {
     public void strikeOff(NodeId node, Consumer<End> then) {
       var work =
           NetworkJob.Work.of(site -> Operations.removeFailed(node, nextCallbackId(), site.width()));
-      run(work, new Unattended(then));
+      run(work, new Unattended(_ -> {}, then));
     }
   }
 }

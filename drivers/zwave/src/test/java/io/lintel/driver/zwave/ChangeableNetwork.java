@@ -29,6 +29,16 @@ final class ChangeableNetwork {
   boolean memoryOpen;
   byte[] memory = new byte[600];
 
+  /** What the memory gives at once; its writers keep to that. */
+  int chunkMax = 0xFF;
+
+  /** Happens instead of this write, counted from 0 and down; below 0 all writes are done. */
+  int writesLeft = -1;
+
+  Runnable insteadOfWrite = () -> {};
+
+  private int offsetBytes = 4;
+
   /** What the newcomer says of itself, without its length. */
   Octets information = Octets.ofHex("04080643");
 
@@ -48,6 +58,13 @@ final class ChangeableNetwork {
     stick.more.put(0x3B, _ -> stick.answer(0x3B, Octets.of(0xA1, 0xA0)));
     stick.more.put(0x80, _ -> stick.answer(0x80, Octets.of(2)));
     stick.more.put(0x3D, this::memory);
+  }
+
+  /** A stick of the 700 series, whose memory has offsets of 16 bits. */
+  void knowsClassicMemoryAlone() {
+    stick.more.remove(0x3D);
+    stick.more.put(0x2E, this::memory);
+    offsetBytes = 2;
   }
 
   /** Someone puts a new device into its joining mode. */
@@ -72,6 +89,7 @@ final class ChangeableNetwork {
   void restarted() {
     mode = 0;
     listening = false;
+    memoryOpen = false;
   }
 
   /** Someone puts a device into its leaving mode. */
@@ -131,32 +149,44 @@ final class ChangeableNetwork {
     switch (request.at(0)) {
       case 0 -> {
         memoryOpen = true;
-        stick.answer(0x3D, Octets.of(0, 0).plus(wide(memory.length)));
+        answerMemory(0, memory.length, Octets.NONE);
       }
       case 1 -> {
         int offset = offset(request);
-        int end = offset + request.at(1);
+        int end = Math.min(memory.length, offset + Math.min(chunkMax, request.at(1)));
         Octets data = Octets.copyOf(Arrays.copyOfRange(memory, offset, end));
-        stick.answer(0x3D, Octets.of(0, data.size()).plus(wide(offset)).plus(data));
+        answerMemory(data.size(), offset, data);
       }
-      case 2 -> {
-        Octets data = request.from(6);
-        System.arraycopy(data.toArray(), 0, memory, offset(request), data.size());
-        stick.answer(0x3D, Octets.of(0, data.size()).plus(wide(offset(request))));
-      }
+      case 2 -> write(offset(request), request.from(2 + offsetBytes));
       default -> {
         memoryOpen = false;
-        stick.answer(0x3D, Octets.of(0, 0));
+        answerMemory(0, 0, Octets.NONE);
       }
     }
   }
 
-  private static int offset(Octets request) {
-    return request.at(4) << 8 | request.at(5);
+  private void write(int offset, Octets data) {
+    if (writesLeft == 0) {
+      writesLeft = -1;
+      insteadOfWrite.run();
+      return;
+    }
+    writesLeft = Math.max(-1, writesLeft - 1);
+    System.arraycopy(data.toArray(), 0, memory, offset, data.size());
+    answerMemory(data.size(), offset, Octets.NONE);
   }
 
-  private static Octets wide(int value) {
-    return Octets.of(0, 0, value >> 8, value & 0xFF);
+  private void answerMemory(int length, int number, Octets data) {
+    Octets reply = Octets.of(0, length).plus(wide(number)).plus(data);
+    stick.answer(offsetBytes == 4 ? 0x3D : 0x2E, reply);
+  }
+
+  private int offset(Octets request) {
+    return request.at(offsetBytes) << 8 | request.at(offsetBytes + 1);
+  }
+
+  private Octets wide(int value) {
+    return Octets.copyOf(new byte[offsetBytes - 2]).plus(value >> 8, value & 0xFF);
   }
 
   private void say(int function, Octets payload) {

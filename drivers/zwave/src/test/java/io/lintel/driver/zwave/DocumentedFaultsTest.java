@@ -3,9 +3,11 @@ package io.lintel.driver.zwave;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lintel.driver.zwave.security.join.JoinFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -26,6 +28,17 @@ class DocumentedFaultsTest {
     }
     assertTrue(made.size() > 10, "the sources were not found");
     assertEquals(made, documented);
+  }
+
+  @Test
+  void the_advice_of_each_failed_key_exchange_is_the_documented_one() throws IOException {
+    String page = Files.readString(Path.of("../../docs/zwave.md"));
+    for (JoinFailure each : JoinFailure.values()) {
+      String advice = each.advice().name().toLowerCase(Locale.ROOT);
+      assertTrue(
+          page.contains("| `" + each.code() + "` | " + advice + " |"),
+          each.code() + " is not documented as " + advice);
+    }
   }
 
   private static Set<String> codes(String pattern, Path file) throws IOException {

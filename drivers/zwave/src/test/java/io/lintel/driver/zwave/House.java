@@ -15,6 +15,7 @@ import io.lintel.testkit.VirtualHost;
 import io.lintel.testkit.World;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,6 +43,12 @@ final class House {
 
   static House of(SimulatedNode... nodes) {
     return of(Map.of("link", LINK), nodes);
+  }
+
+  static House with(Map<String, ?> more, SimulatedNode... nodes) {
+    Map<String, Object> settings = new HashMap<>(more);
+    settings.put("link", LINK);
+    return of(settings, nodes);
   }
 
   static House withoutSoftReset(SimulatedNode... nodes) {

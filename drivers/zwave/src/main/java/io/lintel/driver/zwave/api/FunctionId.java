@@ -4,6 +4,7 @@ package io.lintel.driver.zwave.api;
 final class FunctionId {
   static final int GET_INIT_DATA = 0x02;
   static final int APPLICATION_COMMAND = 0x04;
+  static final int GET_CONTROLLER_CAPABILITIES = 0x05;
   static final int GET_API_CAPABILITIES = 0x07;
   static final int SOFT_RESET = 0x08;
   static final int API_STARTED = 0x0A;
@@ -21,6 +22,8 @@ final class FunctionId {
   static final int APPLICATION_UPDATE = 0x49;
   static final int ADD_NODE = 0x4A;
   static final int REMOVE_NODE = 0x4B;
+  static final int SET_SUC = 0x54;
+  static final int GET_SUC = 0x56;
   static final int REQUEST_NODE_INFO = 0x60;
   static final int REMOVE_FAILED_NODE = 0x61;
   static final int IS_FAILED_NODE = 0x62;

@@ -5,11 +5,18 @@ import io.lintel.spi.Fault;
 import java.util.Set;
 
 /**
- * Gives a newcomer its keys, at once: it waits for them no longer than some seconds. A node that
- * may not stay with what came of it is let go again.
+ * Gives a newcomer its keys, at once: it waits for them no longer than some seconds. Before the
+ * first goes out it is durable that the node is half in. A node that may not stay with what came of
+ * it is let go again.
+ *
+ * @param noted whether that is durable
  */
-record Admission(Newcomer node, Terms terms, boolean replaced, int round, boolean cancelled)
+record Admission(
+    Newcomer node, Terms terms, boolean replaced, int round, boolean noted, boolean cancelled)
     implements Operation {
+  /** A joining S0 node waits 10 s for the first step; what the storage takes is milliseconds. */
+  private static final int NOTE_MILLIS = 5_000;
+
   /** Two answers of the operator at 240 s each, and the exchange itself. */
   private static final int LIMIT_MILLIS = 600_000;
 
@@ -25,13 +32,21 @@ record Admission(Newcomer node, Terms terms, boolean replaced, int round, boolea
   record Terms(int callbackId, Site site, Rules rules, boolean attended) {}
 
   static Admission of(Newcomer node, Terms terms, boolean replaced, int round) {
-    return new Admission(node, terms, replaced, round + 1, false);
+    return new Admission(node, terms, replaced, round + 1, false, false);
   }
 
   @Override
   public Step begin() {
     return Step.of(
         this,
+        new Effect.WakeAfter(round, NOTE_MILLIS),
+        new Effect.Keep(round, new Unfinished.Joining(node.id())));
+  }
+
+  private Step handOut() {
+    var next = new Admission(node, terms, replaced, round, true, cancelled);
+    return Step.of(
+        next,
         new Effect.WakeAfter(round, LIMIT_MILLIS),
         new Effect.Say("Node " + node.id() + " is in; it gets its keys now."),
         new Effect.Join(round, node, terms.rules()));
@@ -40,6 +55,7 @@ record Admission(Newcomer node, Terms terms, boolean replaced, int round, boolea
   @Override
   public Step on(Input input) {
     return switch (input) {
+      case Input.Kept(int asked) when asked == round && !noted -> handOut();
       case Input.Joined(int asked, JoinEnd end) when asked == round -> joined(end);
       case Input.Woke(int woken) when woken == round -> woke();
       case Input.Cancelled() when !cancelled -> cancel();
@@ -49,7 +65,8 @@ record Admission(Newcomer node, Terms terms, boolean replaced, int round, boolea
           Input.Cancelled _,
           Input.Told _,
           Input.Replied _,
-          Input.Pinged _ ->
+          Input.Pinged _,
+          Input.Kept _ ->
           Step.of(this);
     };
   }
@@ -83,11 +100,17 @@ record Admission(Newcomer node, Terms terms, boolean replaced, int round, boolea
   }
 
   private Step woke() {
+    if (!noted) {
+      return refuse(NetworkFaults.notNoted(node.id()));
+    }
     return cancelled ? refuse(NetworkFaults.cancelledInTheMiddle(node.id())) : cancel();
   }
 
   private Step cancel() {
-    var next = new Admission(node, terms, replaced, round, true);
+    if (!noted) {
+      return refuse(NetworkFaults.cancelledInTheMiddle(node.id()));
+    }
+    var next = new Admission(node, terms, replaced, round, true, true);
     return Step.of(next, new Effect.WakeAfter(round, CANCEL_MILLIS), new Effect.CancelJoin());
   }
 

@@ -36,8 +36,11 @@ public sealed interface Effect {
   /** A line of a table for the operator. */
   record Row(NodeRow row) implements Effect {}
 
-  /** Keeps durably what is half done, for the next start to tell. */
-  record Keep(Unfinished what) implements Effect {}
+  /**
+   * Keeps durably what is half done, for the next start to tell; {@link Input.Kept} follows, unless
+   * the storage refuses.
+   */
+  record Keep(int round, Unfinished what) implements Effect {}
 
   /** The node is in for good, or never came: its joining is not half done any more. */
   record Settled(NodeId node) implements Effect {}

@@ -70,7 +70,12 @@ record Exclusion(Plan plan, Phase phase, int round, Optional<NodeId> removed, bo
       case Input.Replied(int asked, SerialResult result) when asked == round -> replied(result);
       case Input.Cancelled() -> cancel();
       case Input.StickLost() -> Step.end(new End.Failed(lost()));
-      case Input.Told _, Input.Woke _, Input.Replied _, Input.Pinged _, Input.Joined _ ->
+      case Input.Told _,
+          Input.Woke _,
+          Input.Replied _,
+          Input.Pinged _,
+          Input.Joined _,
+          Input.Kept _ ->
           Step.of(this);
     };
   }

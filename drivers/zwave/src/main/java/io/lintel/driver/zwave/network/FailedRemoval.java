@@ -62,7 +62,7 @@ record FailedRemoval(Plan plan, Phase phase, int round, int attempt) implements 
   @Override
   public Step on(Input input) {
     return switch (input) {
-      case Input.Pinged(int asked, OptionalInt millis) when asked == round -> pinged(millis);
+      case Input.Pinged(int asked, OptionalInt millis, _) when asked == round -> pinged(millis);
       case Input.Woke(int woken) when woken == round -> woke();
       case Input.Replied(int asked, SerialResult result) when asked == round -> replied(result);
       case Input.Told(NetworkNews.FailedRemoval news)
@@ -70,7 +70,12 @@ record FailedRemoval(Plan plan, Phase phase, int round, int attempt) implements 
           told(news);
       case Input.Cancelled() -> cancel();
       case Input.StickLost() -> Step.end(new End.Failed(lost()));
-      case Input.Told _, Input.Woke _, Input.Replied _, Input.Pinged _, Input.Joined _ ->
+      case Input.Told _,
+          Input.Woke _,
+          Input.Replied _,
+          Input.Pinged _,
+          Input.Joined _,
+          Input.Kept _ ->
           Step.of(this);
     };
   }

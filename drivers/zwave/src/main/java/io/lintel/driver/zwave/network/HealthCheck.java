@@ -2,6 +2,7 @@ package io.lintel.driver.zwave.network;
 
 import io.lintel.driver.zwave.api.BackgroundNoise;
 import io.lintel.driver.zwave.api.Neighbors;
+import io.lintel.driver.zwave.api.TransmissionReport;
 import io.lintel.driver.zwave.serial.Frame;
 import io.lintel.driver.zwave.serial.SerialCommand;
 import io.lintel.driver.zwave.serial.SerialResult;
@@ -9,6 +10,7 @@ import io.lintel.driver.zwave.wire.MalformedFrame;
 import io.lintel.driver.zwave.wire.NodeId;
 import io.lintel.driver.zwave.wire.Octets;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -54,11 +56,18 @@ record HealthCheck(Plan plan, Phase phase, int round, int at, LinkHealth link)
   public Step on(Input input) {
     return switch (input) {
       case Input.Replied(int asked, SerialResult result) when asked == round -> replied(result);
-      case Input.Pinged(int asked, OptionalInt millis) when asked == round -> pinged(millis);
-      case Input.Woke(int woken) when woken == round -> pinged(OptionalInt.empty());
+      case Input.Pinged(int asked, OptionalInt millis, var report) when asked == round ->
+          pinged(millis, report);
+      case Input.Woke(int woken) when woken == round ->
+          pinged(OptionalInt.empty(), Optional.empty());
       case Input.Cancelled() -> Step.end(new End.Cancelled());
       case Input.StickLost() -> Step.end(new End.Failed(NetworkFaults.stickLostWithout()));
-      case Input.Replied _, Input.Woke _, Input.Told _, Input.Pinged _, Input.Joined _ ->
+      case Input.Replied _,
+          Input.Woke _,
+          Input.Told _,
+          Input.Pinged _,
+          Input.Joined _,
+          Input.Kept _ ->
           Step.of(this);
     };
   }
@@ -111,8 +120,8 @@ record HealthCheck(Plan plan, Phase phase, int round, int at, LinkHealth link)
         new Effect.WakeAfter(next.round, PING_MILLIS));
   }
 
-  private Step pinged(OptionalInt millis) {
-    HealthCheck next = with(link.pinged(millis));
+  private Step pinged(OptionalInt millis, Optional<TransmissionReport> report) {
+    HealthCheck next = with(link.pinged(millis, report));
     boolean enough = next.link.pings() == PINGS || next.link.isSilentAtFirst();
     return enough
         ? new HealthCheck(plan, phase, round + 1, at + 1, next.link)

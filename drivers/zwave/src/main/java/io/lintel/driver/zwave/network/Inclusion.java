@@ -88,7 +88,12 @@ record Inclusion(Plan plan, Phase phase, int round, Optional<Newcomer> newcomer,
       case Input.Replied(int asked, SerialResult result) when asked == round -> replied(result);
       case Input.Cancelled() -> cancel();
       case Input.StickLost() -> Step.end(new End.Failed(lost()));
-      case Input.Told _, Input.Woke _, Input.Replied _, Input.Pinged _, Input.Joined _ ->
+      case Input.Told _,
+          Input.Woke _,
+          Input.Replied _,
+          Input.Pinged _,
+          Input.Joined _,
+          Input.Kept _ ->
           Step.of(this);
     };
   }
@@ -133,7 +138,7 @@ record Inclusion(Plan plan, Phase phase, int round, Optional<Newcomer> newcomer,
         .enter(
             Phase.ADDING,
             plan.site().neighborSearchMillis(),
-            new Effect.Keep(new Unfinished.Joining(id)),
+            new Effect.Keep(round, new Unfinished.Joining(id)),
             new Effect.Say("It gets node id " + id + " and looks for its neighbours."));
   }
 
@@ -236,7 +241,7 @@ record Inclusion(Plan plan, Phase phase, int round, Optional<Newcomer> newcomer,
 
   private Step kept() {
     NodeId id = newcomer.orElseThrow().id();
-    return proceed().after(new Effect.Keep(new Unfinished.Joining(id)));
+    return proceed().after(new Effect.Keep(round, new Unfinished.Joining(id)));
   }
 
   private Step proceed() {

@@ -1,7 +1,9 @@
 package io.lintel.driver.zwave.network;
 
 import io.lintel.driver.zwave.api.NetworkNews;
+import io.lintel.driver.zwave.api.TransmissionReport;
 import io.lintel.driver.zwave.serial.SerialResult;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What happens to an operation. An input of an earlier round than the current one is late. */
@@ -17,11 +19,16 @@ public sealed interface Input {
    * {@link Effect.Ping} ended.
    *
    * @param millis until the node's radio acknowledged; empty when it did not
+   * @param report how it went, where the stick tells
    */
-  record Pinged(int round, OptionalInt millis) implements Input {}
+  record Pinged(int round, OptionalInt millis, Optional<TransmissionReport> report)
+      implements Input {}
 
   /** The exchange of {@link Effect.Join} ended. */
   record Joined(int round, JoinEnd end) implements Input {}
+
+  /** What {@link Effect.Keep} was to keep would survive a power cut now. */
+  record Kept(int round) implements Input {}
 
   /** The operator does not want it any more. */
   record Cancelled() implements Input {}

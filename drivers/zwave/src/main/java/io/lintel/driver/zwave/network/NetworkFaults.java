@@ -12,7 +12,8 @@ public final class NetworkFaults {
           "zwave.inclusion_failed",
           "zwave.inclusion_interrupted",
           "zwave.network_interrupted",
-          "zwave.keys_unreadable");
+          "zwave.keys_unreadable",
+          "zwave.not_noted");
 
   static Fault nobodyCame() {
     return Fault.retry(
@@ -76,6 +77,24 @@ public final class NetworkFaults {
         node);
   }
 
+  /** Nothing was handed out: after a power cut nobody would know of the node. */
+  static Fault notNoted(NodeId node) {
+    return of(
+        Fault.repair(
+            "zwave.not_noted",
+            "the gateway's storage does not keep that node "
+                + node
+                + " is joining, so it gets no keys: see the log about the storage"),
+        node);
+  }
+
+  static Fault notNotedRestore() {
+    return Fault.repair(
+        "zwave.not_noted",
+        "the gateway's storage does not keep that the stick is being written, so nothing was"
+            + " written: see the log about the storage");
+  }
+
   public static Fault announcedWithoutS2(NodeId node) {
     return of(
         Fault.never(
@@ -121,11 +140,11 @@ public final class NetworkFaults {
         node);
   }
 
-  static Fault halfRestored() {
+  public static Fault halfRestored() {
     return Fault.repair(
         "zwave.half_restored",
-        "the stick's memory was being written when the gateway stopped: restore the backup again"
-            + " before anything else");
+        "writing the stick's memory broke off, so it holds neither its old network nor the one of the"
+            + " backup: restore the backup again before anything else");
   }
 
   static Fault answers(NodeId node) {
@@ -190,6 +209,14 @@ public final class NetworkFaults {
 
   public static Fault stickFailed(String what) {
     return Fault.retry("zwave.stick_did_not", "the stick did not " + what + ": try again");
+  }
+
+  static Fault noIdServer() {
+    return Fault.retry(
+        "zwave.no_id_server",
+        "no controller hands out node ids in this network (SIS) and the stick would not: devices"
+            + " work and join; other controllers cannot be added; it is tried again at the next"
+            + " start");
   }
 
   private static Fault of(Fault fault, NodeId node) {

@@ -41,7 +41,12 @@ record NodeListing(boolean longRange, int segment, List<NodeId> found) implement
       case Input.Replied(int asked, SerialResult _) when asked == segment -> failed();
       case Input.Cancelled() -> Step.end(new End.Cancelled());
       case Input.StickLost() -> Step.end(new End.Failed(NetworkFaults.stickLostWithout()));
-      case Input.Replied _, Input.Woke _, Input.Told _, Input.Pinged _, Input.Joined _ ->
+      case Input.Replied _,
+          Input.Woke _,
+          Input.Told _,
+          Input.Pinged _,
+          Input.Joined _,
+          Input.Kept _ ->
           Step.of(this);
     };
   }

@@ -60,7 +60,12 @@ record NvmBackup(
       case Input.Replied(int asked, SerialResult _) when asked == round -> close(failed());
       case Input.Cancelled() -> Step.of(with(new Verdict.Unwanted()));
       case Input.StickLost() -> Step.end(new End.Failed(NetworkFaults.stickLostWithout()));
-      case Input.Replied _, Input.Woke _, Input.Told _, Input.Pinged _, Input.Joined _ ->
+      case Input.Replied _,
+          Input.Woke _,
+          Input.Told _,
+          Input.Pinged _,
+          Input.Joined _,
+          Input.Kept _ ->
           Step.of(this);
     };
   }

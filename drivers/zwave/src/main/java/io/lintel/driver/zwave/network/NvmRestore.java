@@ -34,11 +34,15 @@ record NvmRestore(
     PROBING,
     CLOSING_PROBE,
     REOPENING,
+    /** That the stick is half written is made durable before it is. */
+    NOTING,
     WRITING,
     CLOSING,
     /** Its radio goes on again. */
     LISTENING
   }
+
+  private static final int NOTE_MILLIS = 10_000;
 
   static NvmRestore of(Nvm nvm, Octets image) {
     return new NvmRestore(
@@ -56,9 +60,17 @@ record NvmRestore(
       case Input.Replied(int asked, SerialResult.Responded(Frame response)) when asked == round ->
           replied(response.payload());
       case Input.Replied(int asked, SerialResult _) when asked == round -> close(failed());
+      case Input.Kept(int asked) when asked == round && phase == Phase.NOTING -> write();
+      case Input.Woke(int woken) when woken == round && phase == Phase.NOTING ->
+          close(because(NetworkFaults.notNotedRestore()));
       case Input.Cancelled() -> cancel();
       case Input.StickLost() -> Step.end(new End.Failed(lost()));
-      case Input.Replied _, Input.Woke _, Input.Told _, Input.Pinged _, Input.Joined _ ->
+      case Input.Replied _,
+          Input.Woke _,
+          Input.Told _,
+          Input.Pinged _,
+          Input.Joined _,
+          Input.Kept _ ->
           Step.of(this);
     };
   }
@@ -71,6 +83,7 @@ record NvmRestore(
         case PROBING -> probed(nvm.decode(payload));
         case CLOSING_PROBE -> cancelled ? close(this) : ask(at(Phase.REOPENING), nvm.open());
         case REOPENING -> reopened(nvm.decode(payload));
+        case NOTING -> Step.of(this);
         case WRITING -> wrote(nvm.decode(payload));
         case CLOSING -> listen();
         case LISTENING -> ended();
@@ -96,9 +109,14 @@ record NvmRestore(
   }
 
   private Step reopened(Nvm.Reply reply) {
-    return reply.isOk()
-        ? write().after(new Effect.Keep(new Unfinished.Restoring()))
-        : close(failed());
+    return reply.isOk() ? at(Phase.NOTING).note() : close(failed());
+  }
+
+  private Step note() {
+    return Step.of(
+        this,
+        new Effect.WakeAfter(round, NOTE_MILLIS),
+        new Effect.Keep(round, new Unfinished.Restoring()));
   }
 
   private Step wrote(Nvm.Reply reply) {
@@ -127,7 +145,7 @@ record NvmRestore(
     return switch (before.phase) {
       case CLOSING -> before.listen();
       case LISTENING -> before.ended();
-      case SILENCING, OPENING, PROBING, CLOSING_PROBE, REOPENING, WRITING ->
+      case SILENCING, OPENING, PROBING, CLOSING_PROBE, REOPENING, NOTING, WRITING ->
           before.ask(before.at(Phase.CLOSING), before.nvm.close());
     };
   }
@@ -136,17 +154,16 @@ record NvmRestore(
     return ask(at(Phase.LISTENING), RadioReceiving.on());
   }
 
+  /** A stick that was written whole is started anew when the keys are back too. */
   private Step ended() {
-    boolean whole = written == image.size();
-    Step end =
-        whole
-            ? Step.end(new End.Restored())
-            : Step.end(why.<End>map(End.Failed::new).orElseGet(End.Cancelled::new));
-    return end.after(new Effect.RestartStick());
+    return written == image.size()
+        ? Step.end(new End.Restored())
+        : Step.end(why.<End>map(End.Failed::new).orElseGet(End.Cancelled::new))
+            .after(new Effect.RestartStick());
   }
 
   private boolean hasBegun() {
-    return phase == Phase.WRITING || phase == Phase.CLOSING || phase == Phase.LISTENING;
+    return phase.compareTo(Phase.NOTING) >= 0;
   }
 
   private NvmRestore failed() {

@@ -18,6 +18,7 @@ public sealed interface Operation
         Pings,
         HealthCheck,
         NodeListing,
+        IdService,
         Operation.Over {
 
   /** What it wants first. Called once. */

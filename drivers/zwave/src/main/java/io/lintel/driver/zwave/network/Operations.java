@@ -63,6 +63,11 @@ public final class Operations {
     return NodeListing.of(longRange);
   }
 
+  /** Has the stick hand out node ids, if it may and nobody does. */
+  public static Operation serveIds(StickInfo stick, int callbackId) {
+    return IdService.of(stick, callbackId);
+  }
+
   public static Operation copyMemory(Nvm nvm) {
     return NvmBackup.of(nvm);
   }

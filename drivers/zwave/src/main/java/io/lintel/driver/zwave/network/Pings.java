@@ -37,11 +37,16 @@ record Pings(NodeId node, int count, int made, List<Integer> tookMillis) impleme
   @Override
   public Step on(Input input) {
     return switch (input) {
-      case Input.Pinged(int asked, OptionalInt millis) when asked == made -> pinged(millis);
+      case Input.Pinged(int asked, OptionalInt millis, _) when asked == made -> pinged(millis);
       case Input.Woke(int woken) when woken == made -> pinged(OptionalInt.empty());
       case Input.Cancelled() -> Step.end(new End.Cancelled());
       case Input.StickLost() -> Step.end(new End.Failed(NetworkFaults.stickLostWithout()));
-      case Input.Pinged _, Input.Woke _, Input.Told _, Input.Replied _, Input.Joined _ ->
+      case Input.Pinged _,
+          Input.Woke _,
+          Input.Told _,
+          Input.Replied _,
+          Input.Joined _,
+          Input.Kept _ ->
           Step.of(this);
     };
   }

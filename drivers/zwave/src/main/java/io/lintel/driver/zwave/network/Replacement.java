@@ -53,7 +53,7 @@ record Replacement(Plan plan, Phase phase, int round, boolean cancelled) impleme
   @Override
   public Step on(Input input) {
     return switch (input) {
-      case Input.Pinged(int asked, OptionalInt millis) when asked == round ->
+      case Input.Pinged(int asked, OptionalInt millis, _) when asked == round ->
           millis.isPresent() ? fail(answers()) : ask();
       case Input.Woke(int woken) when woken == round -> woke();
       case Input.Replied(int asked, SerialResult result) when asked == round -> replied(result);
@@ -61,7 +61,12 @@ record Replacement(Plan plan, Phase phase, int round, boolean cancelled) impleme
           told(news);
       case Input.Cancelled() -> cancel();
       case Input.StickLost() -> Step.end(lost());
-      case Input.Told _, Input.Woke _, Input.Replied _, Input.Pinged _, Input.Joined _ ->
+      case Input.Told _,
+          Input.Woke _,
+          Input.Replied _,
+          Input.Pinged _,
+          Input.Joined _,
+          Input.Kept _ ->
           Step.of(this);
     };
   }
@@ -134,7 +139,7 @@ record Replacement(Plan plan, Phase phase, int round, boolean cancelled) impleme
         ? Step.of(this)
         : Step.of(
             next,
-            new Effect.Keep(new Unfinished.Joining(plan.node())),
+            new Effect.Keep(round, new Unfinished.Joining(plan.node())),
             new Effect.Say("The new device is node " + plan.node() + " now."),
             new Effect.Ask(next.round, NodeInfoRequest.ask(plan.node(), plan.width())));
   }

@@ -12,6 +12,8 @@ import io.lintel.driver.zwave.wire.NodeId;
 import io.lintel.driver.zwave.wire.NodeIdWidth;
 import io.lintel.driver.zwave.wire.Octets;
 import io.lintel.spi.Permit;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -146,6 +148,23 @@ class ApiVectors {
     assertEquals(
         new Transmission.StickBusy(),
         Transmission.of(new SerialResult.Responded(Frame.response(0x13, Octets.of(0)))));
+  }
+
+  /**
+   * Offsets of facts 4.1: ticks, repeaters, strengths, channels, scheme, way, speed, tries, link.
+   */
+  @Test
+  void which_nodes_were_between_and_which_link_failed() {
+    String way =
+        "0003" + "02" + "b5" + "a0a17f7f" + "0000" + "02" + "04090000" + "43" + "02" + "0104";
+    var report =
+        TransmissionReport.of(
+                new SerialResult.CalledBack(Frame.request(0x13, Octets.ofHex("1f00" + way))))
+            .orElseThrow();
+    assertEquals(List.of(4, 9), report.way());
+    assertEquals(2, report.attempts());
+    assertEquals(Optional.of(new TransmissionReport.Link(1, 4)), report.broken());
+    assertEquals(30, report.tookMillis());
   }
 
   @Test

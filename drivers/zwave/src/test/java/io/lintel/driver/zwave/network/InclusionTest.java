@@ -18,6 +18,19 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class InclusionTest {
+  @Test
+  void a_node_whose_coming_the_storage_does_not_keep_gets_no_keys_and_is_let_go() {
+    var played = new Played(Played.inclusion(Rules.STRICT));
+    played.adding(NetworkNews.Step.READY).adding(NetworkNews.Step.NODE_FOUND);
+    played.keeps = false;
+    played.adding(NEW.value(), "044003629f").adding(NetworkNews.Step.PROTOCOL_DONE);
+    played.adding(NetworkNews.Step.DONE);
+    assertTrue(played.last(Effect.Join.class).isEmpty());
+    played.wake();
+    assertTrue(played.last(Effect.Join.class).isEmpty());
+    assertTrue(played.command().startsWith("4b"), played::command);
+  }
+
   /** Basic, generic entry control, specific; Door Lock, Security 2, Supervision. */
   private static final String LOCK = "044003629f6c";
 

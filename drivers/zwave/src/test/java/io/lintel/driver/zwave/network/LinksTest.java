@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lintel.driver.zwave.api.TransmissionReport;
 import io.lintel.driver.zwave.serial.SerialResult;
 import io.lintel.driver.zwave.wire.NodeId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Pings, the list of nodes, and how well nodes are reached. */
@@ -88,6 +91,40 @@ class LinksTest {
     assertTrue(verdict("02", 1, -1, 1).startsWith("loses messages"));
     assertTrue(verdict("02", 1, 1, 3_000).startsWith("slow"));
     assertTrue(verdict("00", 1, 1, 1).startsWith("knows no neighbour"));
+  }
+
+  @Test
+  void how_the_stick_reached_it_is_shown() {
+    var played = check(NODE).reply("02");
+    played.pinged(report(20, -60)).pinged(report(40, -72)).pinged(report(20, -60));
+    Map<String, String> row = row(played);
+    assertEquals("40 ms", row.get("on air"));
+    assertEquals("direct", row.get("way"));
+    assertEquals("-72 dBm", row.get("signal"));
+    assertEquals("-", row.get("broken"));
+    assertEquals("good", row.get("verdict"));
+  }
+
+  @Test
+  void a_way_that_changes_fails_or_is_weak_is_named() {
+    var changing = check(NODE).reply("02").pinged(report(20, -60));
+    changing.pinged(report(30, -60, 4)).pinged(report(30, -60, 4, 9));
+    assertEquals("direct, then over 4, then over 4 9", row(changing).get("way"));
+    assertTrue(verdict(changing).startsWith("its way changes"));
+
+    var weak = check(NODE).reply("02").pinged(report(20, -94));
+    assertTrue(verdict(weak.pinged(report(20, -60)).pinged(report(20, -60))).startsWith("weak"));
+
+    var link = Optional.of(new TransmissionReport.Link(1, 4));
+    var broken = new TransmissionReport(20, 0, OptionalInt.of(-60), List.of(), 2, link);
+    var failing = check(NODE).reply("02").pinged(broken).pinged(broken).pinged(broken);
+    assertEquals("1 to 4", row(failing).get("broken"));
+    assertTrue(verdict(failing).startsWith("a way failed"));
+  }
+
+  private static TransmissionReport report(int millis, int dbm, Integer... way) {
+    return new TransmissionReport(
+        millis, way.length, OptionalInt.of(dbm), List.of(way), 1, Optional.empty());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.lintel.driver.zwave.network;
 
 import io.lintel.driver.zwave.api.NetworkNews;
+import io.lintel.driver.zwave.api.TransmissionReport;
 import io.lintel.driver.zwave.serial.Frame;
 import io.lintel.driver.zwave.serial.SerialCommand;
 import io.lintel.driver.zwave.serial.SerialResult;
@@ -22,6 +23,10 @@ final class Played {
       new Site(NodeIdWidth.EIGHT_BITS, List.of(new NodeId(1), new NodeId(7)), 1, 1);
 
   final List<Effect> effects = new ArrayList<>();
+
+  /** Whether the storage makes durable what it is given. */
+  boolean keeps = true;
+
   private Operation operation;
 
   Played(Operation operation) {
@@ -75,11 +80,17 @@ final class Played {
   }
 
   Played pinged(int millis) {
-    return put(new Input.Pinged(ping().round(), OptionalInt.of(millis)));
+    return put(new Input.Pinged(ping().round(), OptionalInt.of(millis), Optional.empty()));
+  }
+
+  /** Acknowledged, and the stick tells how. */
+  Played pinged(TransmissionReport report) {
+    var took = OptionalInt.of(report.tookMillis());
+    return put(new Input.Pinged(ping().round(), took, Optional.of(report)));
   }
 
   Played unanswered() {
-    return put(new Input.Pinged(ping().round(), OptionalInt.empty()));
+    return put(new Input.Pinged(ping().round(), OptionalInt.empty(), Optional.empty()));
   }
 
   Played joined(JoinEnd end) {
@@ -126,7 +137,7 @@ final class Played {
     Set<Unfinished> kept = new LinkedHashSet<>();
     for (Effect effect : effects) {
       switch (effect) {
-        case Effect.Keep(Unfinished what) -> kept.add(what);
+        case Effect.Keep(_, Unfinished what) -> kept.add(what);
         case Effect.Settled(NodeId node) -> kept.remove(new Unfinished.Joining(node));
         case Effect.Left(NodeId node) -> kept.remove(new Unfinished.Joining(node));
         case Effect.Ask _,
@@ -164,5 +175,10 @@ final class Played {
   private void take(Operation.Step step) {
     operation = step.next();
     effects.addAll(step.effects());
+    for (Effect effect : step.effects()) {
+      if (effect instanceof Effect.Keep(int round, _) && keeps) {
+        put(new Input.Kept(round));
+      }
+    }
   }
 }

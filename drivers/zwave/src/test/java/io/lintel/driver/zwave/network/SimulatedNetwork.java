@@ -117,14 +117,18 @@ final class SimulatedNetwork {
       case Effect.Ping(int round, NodeId node) -> {
         boolean answers = nodes.contains(node.value()) && random.nextInt(3) == 0;
         var took = answers ? OptionalInt.of(20) : OptionalInt.empty();
-        after(20, false, () -> put(new Input.Pinged(round, took)));
+        after(20, false, () -> put(new Input.Pinged(round, took, Optional.empty())));
       }
       case Effect.Join(int round, Newcomer _, Rules _) -> {
         if (random.nextInt(5) > 0) {
           after(random.nextInt(60_000), false, () -> put(new Input.Joined(round, joinEnd())));
         }
       }
-      case Effect.Keep(Unfinished what) -> kept = Optional.of(what);
+      case Effect.Keep(int round, Unfinished what) -> {
+        kept = Optional.of(what);
+        int slow = random.nextInt(20) == 0 ? 12_000 : 5;
+        after(slow, false, () -> put(new Input.Kept(round)));
+      }
       case Effect.Settled(NodeId node) -> forget(node);
       case Effect.Left(NodeId node) -> forget(node);
       case Effect.Ended(End how) -> end = Optional.of(how);

@@ -1,5 +1,7 @@
 package io.lintel.driver.zwave.security.join;
 
+import io.lintel.spi.Fault.Advice;
+
 /** Why a node got no keys, and what the installer does next. The codes are stable. */
 public enum JoinFailure {
   NO_ANSWER(
@@ -31,10 +33,12 @@ public enum JoinFailure {
       "The node asked for no key that it may have here. Reset it and include it again, or allow a"
           + " class that it asks for."),
   UNKNOWN_SCHEME(
+      Advice.REPAIR,
       "zwave.join_unknown_scheme",
       "The node offers no way of exchanging keys that is known here. Update its firmware, or use"
           + " another one."),
   CLIENT_SIDE(
+      Advice.REPAIR,
       "zwave.join_client_side",
       "The node wants the PIN entered on itself, which is not offered here. Choose inclusion by its"
           + " label on the node, or use another one."),
@@ -84,12 +88,22 @@ public enum JoinFailure {
       "zwave.join_node_not_verified",
       "The node says that its key was not verified. Include it again close to the stick.");
 
+  private final Advice advice;
   private final String code;
   private final String text;
 
   JoinFailure(String code, String text) {
+    this(Advice.RETRY, code, text);
+  }
+
+  JoinFailure(Advice advice, String code, String text) {
+    this.advice = advice;
     this.code = code;
     this.text = text;
+  }
+
+  public Advice advice() {
+    return advice;
   }
 
   public String code() {
