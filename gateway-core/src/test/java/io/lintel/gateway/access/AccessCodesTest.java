@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lintel.gateway.action.Arrival;
 import io.lintel.gateway.action.Box;
 import io.lintel.gateway.action.Published;
 import io.lintel.gateway.action.SimulatedDoors.Mood;
 import io.lintel.gateway.action.Specialist;
 import io.lintel.gateway.model.Json;
+import io.lintel.gateway.store.Priority;
+import io.lintel.gateway.store.Transaction;
 import io.lintel.spi.CodeSlots;
 import io.lintel.spi.Pin;
 import io.lintel.spi.Reason;
@@ -135,6 +138,34 @@ class AccessCodesTest {
     var again = command("DELETE_ACCESS_CODE", id(attempt));
     box.run(MINUTE);
     assertEquals(List.of("pending", "success"), box.course(again));
+  }
+
+  @Test
+  void a_lock_in_the_place_of_another_gets_its_codes() {
+    create("1234");
+    create("5678");
+    box.run(MINUTE);
+    lock.slots.clear();
+    box.engine.replaced(Box.door(0));
+    box.engine.report(Box.door(0), new Report.Online(), Optional.empty());
+    box.run(Duration.ofMinutes(5));
+    assertTrue(lock.opens("1234", box.time.wall()));
+    assertTrue(lock.opens("5678", box.time.wall()));
+  }
+
+  @Test
+  void a_power_cut_before_the_replacement_is_told_costs_it_no_code() {
+    create("1234");
+    box.run(MINUTE);
+    lock.slots.clear();
+    box.store.commit(
+        Transaction.of(new Arrival(Box.door(0), true).noted()), Priority.COMMAND, _ -> {});
+    box.run(Duration.ofSeconds(1));
+    box.kill();
+    box.doors.offer(Box.door(0), CodeSlots.class, slots);
+    box.engine.report(Box.door(0), new Report.Online(), Optional.empty());
+    box.run(Duration.ofMinutes(5));
+    assertTrue(lock.opens("1234", box.time.wall()));
   }
 
   @Test
