@@ -2,9 +2,7 @@ package io.lintel.driver.zwave;
 
 import static java.util.Objects.requireNonNull;
 
-import io.lintel.driver.zwave.crypto.RandomSource;
 import io.lintel.driver.zwave.security.join.SimulatedS2Node;
-import io.lintel.driver.zwave.security.s2.S2Peer;
 import io.lintel.driver.zwave.serial.Frame;
 import io.lintel.driver.zwave.serial.FrameParser;
 import io.lintel.driver.zwave.serial.Received;
@@ -361,14 +359,7 @@ final class SimulatedStick implements FarEnd {
 
   /** Gives the node S2; it asks for the keys of these bits when it joins. */
   void secure(SimulatedNode node, int wishedBits) {
-    var peer = new S2Peer(homeId(), new NodeId(node.id), new NodeId(1));
-    RandomSource random =
-        count -> {
-          byte[] bytes = new byte[count];
-          world.random().nextBytes(bytes);
-          return Octets.copyOf(bytes);
-        };
-    node.security = new SimulatedS2Node(peer, wishedBits, random, new Around(node));
+    node.security = S2Surroundings.node(world, this, node, homeId(), wishedBits);
   }
 
   void answer(int function, Octets payload) {
@@ -377,35 +368,5 @@ final class SimulatedStick implements FarEnd {
 
   void say(Frame frame) {
     cable.send(frame.encode().toArray());
-  }
-
-  private final class Around implements SimulatedS2Node.World {
-    private final SimulatedNode node;
-
-    Around(SimulatedNode node) {
-      this.node = node;
-    }
-
-    @Override
-    public void send(Octets frame) {
-      if (!node.jammed) {
-        world.after(RADIO, () -> fromNode(node, frame));
-      }
-    }
-
-    @Override
-    public void after(int millis, Runnable what) {
-      world.after(Duration.ofMillis(millis), what);
-    }
-
-    @Override
-    public long nowMillis() {
-      return world.nanos() / 1_000_000;
-    }
-
-    @Override
-    public void obey(Octets command) {
-      SimulatedStick.this.obey(node, command);
-    }
   }
 }
