@@ -33,12 +33,22 @@ class CodeWindowsTest {
   private final SimulatedNode lock = SimulatedNode.with(7, schedules);
 
   @Test
-  void a_window_is_written_after_the_clock_and_the_code_and_read_back() {
+  void a_window_is_written_after_the_clock_and_before_the_code_and_read_back() {
     House house = started();
     assertEquals(Outcome.confirmed(), house.outcome(put(house, Optional.of(WINDOW))));
-    assertEquals(List.of("code", "year day 1", "enable 3"), schedules.heard);
+    assertEquals(List.of("year day 1", "enable 3", "code"), schedules.heard);
     assertEquals(Map.of(0x0301, YEAR_DAY), schedules.yearDays);
     assertEquals("471147", codes.codes.get(3));
+  }
+
+  @Test
+  void a_window_that_the_lock_takes_for_no_empty_place_is_written_after_the_code() {
+    House house = started();
+    schedules.wantsCode = true;
+    assertEquals(Outcome.confirmed(), house.outcome(put(house, Optional.of(WINDOW))));
+    assertEquals(
+        List.of("year day 1", "enable 3", "code", "year day 1", "enable 3"), schedules.heard);
+    assertEquals(Map.of(0x0301, YEAR_DAY), schedules.yearDays);
   }
 
   @Test
@@ -46,7 +56,7 @@ class CodeWindowsTest {
     House house = started();
     schedules.clock = Octets.ofHex("07d00101000000");
     put(house, Optional.of(WINDOW));
-    assertEquals(List.of("clock", "code", "year day 1", "enable 3"), schedules.heard);
+    assertEquals(List.of("clock", "year day 1", "enable 3", "code"), schedules.heard);
   }
 
   @Test

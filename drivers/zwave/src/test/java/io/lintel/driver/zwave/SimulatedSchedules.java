@@ -31,6 +31,9 @@ final class SimulatedSchedules implements SimulatedFeature {
   /** Answers to its own questions for the time. */
   final List<Octets> times = new ArrayList<>();
 
+  /** Takes no schedule for a user without a code. */
+  boolean wantsCode;
+
   /** Obeys no schedule, and says so to nobody. */
   boolean forgets;
 
@@ -104,7 +107,8 @@ final class SimulatedSchedules implements SimulatedFeature {
 
   private List<Octets> setYearDay(Octets command) {
     heard.add("year day " + command.at(4));
-    if (!forgets) {
+    boolean takes = !wantsCode || codes.codes.containsKey(command.at(3));
+    if (!forgets && takes) {
       yearDays.put(command.at(3) << 8 | command.at(4), command.from(5));
     }
     return List.of();

@@ -36,21 +36,28 @@ final class CodeWindows {
   }
 
   /**
-   * Writes a window and reads it back. A lock that did not keep it would take the code at any time.
+   * Writes a window before there is a code, so that the code never counts without it. A lock may
+   * refuse that while the place is empty.
+   */
+  static Move prepare(int user, YearDay when, Supplier<Move> then) {
+    return Move.attempt(
+        0,
+        ScheduleEntryLockClass.setYearDay(user, SLOT, when),
+        () -> Move.attempt(0, ScheduleEntryLockClass.enable(user, true), then));
+  }
+
+  /**
+   * Sees that a code that is there by now has its window, else writes it and reads it back. A lock
+   * that did not keep it would take the code at any time.
    *
    * @param otherwise what becomes of the code then
    */
-  static Move write(int user, YearDay when, Supplier<Move> then, Supplier<Move> otherwise) {
-    return Move.set(
-        0,
-        ScheduleEntryLockClass.setYearDay(user, SLOT, when),
-        _ ->
-            Move.set(
-                0,
-                ScheduleEntryLockClass.enable(user, true),
-                _ ->
-                    new Move.Ask(
-                        asked(user), told -> keeps(told, when) ? then.get() : otherwise.get())));
+  static Move prove(int user, YearDay when, Supplier<Move> then, Supplier<Move> otherwise) {
+    return ask(user, when, then, () -> prepare(user, when, () -> ask(user, when, then, otherwise)));
+  }
+
+  private static Move ask(int user, YearDay when, Supplier<Move> then, Supplier<Move> otherwise) {
+    return new Move.Ask(asked(user), told -> keeps(told, when) ? then.get() : otherwise.get());
   }
 
   /** A code without a window counts always. */

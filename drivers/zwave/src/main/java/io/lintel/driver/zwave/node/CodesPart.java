@@ -130,7 +130,7 @@ final class CodesPart implements Part {
                 : proven(slot, code, confirmed));
   }
 
-  /** The clock first: a window by a wrong clock opens at the wrong time. */
+  /** The clock first: by a wrong one a window opens at the wrong time. The code last. */
   private Move windowed(int slot, Pin code, CodeSlots.Window window) {
     if (!schedules || !canBeScheduled(slot)) {
       return new Move.End(CodeFaults.noSchedules());
@@ -138,18 +138,17 @@ final class CodesPart implements Part {
     if (!context.time().wallTrusted()) {
       return new Move.End(CodeFaults.clockUntrusted());
     }
+    var when = CodeWindows.yearDay(window, context.timeZone());
     Move put =
         protocol.put(
             slot,
             code,
             memory,
             confirmed ->
-                CodeWindows.write(
-                    slot,
-                    CodeWindows.yearDay(window, context.timeZone()),
-                    () -> proven(slot, code, confirmed),
-                    () -> takeOut(slot)));
-    return NodeClock.check(context.profile(), context.time().wall(), context.timeZone(), put);
+                CodeWindows.prove(
+                    slot, when, () -> proven(slot, code, confirmed), () -> takeOut(slot)));
+    Move write = CodeWindows.prepare(slot, when, () -> put);
+    return NodeClock.check(context.profile(), context.time().wall(), context.timeZone(), write);
   }
 
   /** A lock that did not say that it took a code is asked; the radio's word is no proof. */

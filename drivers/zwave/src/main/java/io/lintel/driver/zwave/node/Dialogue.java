@@ -210,7 +210,7 @@ final class Dialogue {
     boolean confirmed = aired.filter(SetNews.Confirmed.class::isInstance).isPresent();
     if (verdict.isPresent() && verdict.get() instanceof Verdict.Refused(Outcome why)) {
       end(why);
-    } else if (verdict.isEmpty() && failed) {
+    } else if (verdict.isEmpty() && failed && !set.mayFail()) {
       end(new Outcome.Refused(Reason.COMMAND_REJECTED, Faults.refused(context.node())));
     } else {
       step(set.then().apply(confirmed || verdict.isPresent()));

@@ -6,7 +6,6 @@ import io.lintel.driver.zwave.node.LockOrder.Goal;
 import io.lintel.driver.zwave.security.Level;
 import io.lintel.driver.zwave.talk.Answer;
 import io.lintel.driver.zwave.talk.Message;
-import io.lintel.driver.zwave.transport.Delivery;
 import io.lintel.spi.Bolt;
 import io.lintel.spi.Capability;
 import io.lintel.spi.Fault;
@@ -164,9 +163,8 @@ final class LockPart implements Part {
         trouble(Faults.keysDoNotFit(context.node()));
         askLater();
       }
-      // The stick says when it is back; a node only once it was taken for silent, which a question
-      // or two that are not acknowledged do not suffice for.
-      case Answer.Undelivered(Delivery.StickLost()) -> {}
+      // A node says that it is back only once it was taken for silent, which a question or two that
+      // are not acknowledged do not suffice for.
       case Answer.Undelivered _ -> askLater();
     }
   }

@@ -6,6 +6,7 @@ import io.lintel.spi.Outcome;
 import io.lintel.spi.Report;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What a dialogue with a node does next. What follows from the answer is part of the move, so that
@@ -20,9 +21,15 @@ sealed interface Move {
    *
    * @param judge reads what the node says by itself about this change, meanwhile and shortly after;
    *     empty for changes on which nodes say nothing
+   * @param mayFail whether it goes on too when the node says that it failed
    * @param then goes on, with whether the node itself has said that it is done
    */
-  record Set(int endpoint, Octets command, Optional<Judge> judge, Function<Boolean, Move> then)
+  record Set(
+      int endpoint,
+      Octets command,
+      Optional<Judge> judge,
+      boolean mayFail,
+      Function<Boolean, Move> then)
       implements Move {}
 
   /** Tells the host, and goes on. */
@@ -35,11 +42,16 @@ sealed interface Move {
   record End(Outcome outcome) implements Move {}
 
   static Move set(int endpoint, Octets command, Function<Boolean, Move> then) {
-    return new Set(endpoint, command, Optional.empty(), then);
+    return new Set(endpoint, command, Optional.empty(), false, then);
+  }
+
+  /** For a change that the node may refuse: what came of it is asked later. */
+  static Move attempt(int endpoint, Octets command, Supplier<Move> then) {
+    return new Set(endpoint, command, Optional.empty(), true, _ -> then.get());
   }
 
   static Move set(int endpoint, Octets command, Judge judge, Function<Boolean, Move> then) {
-    return new Set(endpoint, command, Optional.of(judge), then);
+    return new Set(endpoint, command, Optional.of(judge), false, then);
   }
 
   static Move done(boolean confirmed) {

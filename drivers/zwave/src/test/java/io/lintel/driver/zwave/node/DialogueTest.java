@@ -81,6 +81,15 @@ class DialogueTest {
     assertEquals(2, rig.gets.size());
   }
 
+  @Test
+  void a_change_that_may_fail_is_gone_on_from_and_another_is_not() {
+    begin(Move.attempt(0, CHANGE, () -> Move.set(0, CHANGE, Move::done)));
+    rig.news(new SetNews.Failed());
+    assertEquals(List.of(), ended);
+    rig.news(new SetNews.Failed());
+    assertInstanceOf(Outcome.Refused.class, ended.getFirst());
+  }
+
   private void begin(Move move) {
     rig.run(() -> dialogue.begin(move));
   }

@@ -74,8 +74,6 @@ class LockPartTest {
     rig.run(lock::close);
     assertEquals(
         "zwave.detached", assertInstanceOf(Outcome.Unknown.class, outcome(unlock)).fault().code());
-    rig.says(lock, "6203fe1100fefe");
-    rig.run(lock::close);
     int asked = rig.gets.size();
     rig.pass(Duration.ofHours(1));
     assertEquals(asked, rig.gets.size());
