@@ -11,6 +11,16 @@ public record StickInfo(
     ControllerId id,
     NodeIdWidth width,
     LongestCommands longest) {
+  /** Of a stick that does not say how much it takes at once. */
+  public StickInfo(
+      ApiCapabilities capabilities,
+      InitData network,
+      ControllerVersion version,
+      ControllerId id,
+      NodeIdWidth width) {
+    this(capabilities, network, version, id, width, LongestCommands.USUAL);
+  }
+
   /** In bytes, security included; what is longer goes in pieces. */
   public int longestCommand(NodeId node) {
     return longest.to(node);
