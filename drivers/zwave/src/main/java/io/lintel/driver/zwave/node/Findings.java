@@ -92,10 +92,16 @@ public record Findings(
   public static Optional<Findings> decode(Octets kept) {
     try {
       var reader = new OctetReader(kept, "kept findings");
-      return reader.u8("form") == FORM ? Optional.of(decode(reader)) : Optional.empty();
+      return reader.u8("form") == FORM ? Optional.of(sane(decode(reader))) : Optional.empty();
     } catch (MalformedFrame _) {
       return Optional.empty();
     }
+  }
+
+  /** What is kept is used without another look: it has to make a profile. */
+  private static Findings sane(Findings found) {
+    Profiles.of(found);
+    return found;
   }
 
   private Octets encodeSecurity() {

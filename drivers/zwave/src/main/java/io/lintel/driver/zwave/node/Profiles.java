@@ -12,6 +12,8 @@ import java.util.Set;
 
 /** Makes of an interview's findings what the node is. Pure. */
 public final class Profiles {
+  private static final int LAST_OF_ONE_BYTE = 0xFF;
+
   /**
    * What is known by now.
    *
@@ -54,21 +56,27 @@ public final class Profiles {
 
   /**
    * A class that the node lists and says to have in version 0 is not there; only where the list is
-   * secured the list is believed, for some locks hide their versions.
+   * secured the list is believed, for some locks hide their versions. Classes of two bytes are left
+   * out: none is of use here, and Version cannot ask for them.
    */
   private static Map<Integer, Integer> versions(
       Set<Integer> classes, Set<Integer> believed, Map<Question, Octets> answers) {
     Map<Integer, Integer> versions = new HashMap<>();
     for (int each : classes) {
-      int told =
-          told(answers, Questions.versionOf(each), VersionClass.ClassVersion.class)
-              .map(VersionClass.ClassVersion::version)
-              .orElse(1);
-      if (told > 0 || believed.contains(each)) {
-        versions.put(each, Math.max(told, 1));
+      if (each <= LAST_OF_ONE_BYTE) {
+        int told = told(each, answers);
+        if (told > 0 || believed.contains(each)) {
+          versions.put(each, Math.max(told, 1));
+        }
       }
     }
     return versions;
+  }
+
+  private static int told(int commandClass, Map<Question, Octets> answers) {
+    return told(answers, Questions.versionOf(commandClass), VersionClass.ClassVersion.class)
+        .map(VersionClass.ClassVersion::version)
+        .orElse(1);
   }
 
   private static <C> Optional<C> told(

@@ -1,5 +1,6 @@
 package io.lintel.driver.zwave.security.s0;
 
+import io.lintel.driver.zwave.wire.OctetReader;
 import io.lintel.driver.zwave.wire.Octets;
 
 /**
@@ -24,11 +25,11 @@ record S0Plain(boolean sequenced, boolean second, int counter, Octets part) {
     return new S0Plain(true, true, counter, part);
   }
 
-  /** Of what was sealed, which has at least one byte. */
   static S0Plain decode(Octets plaintext) {
-    int control = plaintext.at(0);
+    var reader = new OctetReader(plaintext, "Security 0 message");
+    int control = reader.u8("control");
     return new S0Plain(
-        (control & SEQUENCED) != 0, (control & SECOND) != 0, control & COUNTER, plaintext.from(1));
+        (control & SEQUENCED) != 0, (control & SECOND) != 0, control & COUNTER, reader.rest());
   }
 
   Octets encode() {
