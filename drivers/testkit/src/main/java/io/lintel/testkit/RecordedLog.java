@@ -17,6 +17,11 @@ public final class RecordedLog implements System.Logger {
     return List.copyOf(lines);
   }
 
+  /** Keeps nothing of what was logged so far: for long runs. */
+  public void forget() {
+    lines.clear();
+  }
+
   @Override
   public String getName() {
     return "recorded";

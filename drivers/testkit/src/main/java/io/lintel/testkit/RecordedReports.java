@@ -65,6 +65,11 @@ public final class RecordedReports implements Reports {
         .findFirst();
   }
 
+  /** Keeps nothing of what was told so far: for long runs, between orders. */
+  public void forget() {
+    heard.clear();
+  }
+
   /** How many calls came after the end and were dropped. */
   public int dropped() {
     return dropped;
