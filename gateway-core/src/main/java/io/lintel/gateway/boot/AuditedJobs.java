@@ -6,6 +6,7 @@ import io.lintel.gateway.driver.JobRequest;
 import io.lintel.gateway.driver.job.Operation;
 import io.lintel.gateway.driver.job.Operator;
 import io.lintel.gateway.driver.job.Operator.Shown;
+import io.lintel.gateway.driver.plugin.Verb;
 import io.lintel.gateway.model.DeliveryClass;
 import io.lintel.spi.Fault;
 import io.lintel.spi.FaultException;
@@ -16,7 +17,34 @@ import java.util.Map;
  * Keeps in the journal who had what done of that which is for root alone: its begin, its end, and
  * that it was refused. Never what was answered, read or written.
  */
-record AuditedJobs(DriverHost host, GatewayNews news) {
+record AuditedJobs(Jobs jobs, GatewayNews news) {
+
+  /** Who has jobs done. */
+  interface Jobs {
+    /** What there is to be done, by instance. */
+    Map<String, List<Verb>> verbs();
+
+    /**
+     * Begins a job.
+     *
+     * @throws FaultException when it is refused
+     */
+    Operation operate(JobRequest request, Operator operator);
+
+    static Jobs of(DriverHost host) {
+      return new Jobs() {
+        @Override
+        public Map<String, List<Verb>> verbs() {
+          return host.verbs();
+        }
+
+        @Override
+        public Operation operate(JobRequest request, Operator operator) {
+          return host.operate(request, operator);
+        }
+      };
+    }
+  }
 
   /**
    * Begins a job.
@@ -25,11 +53,11 @@ record AuditedJobs(DriverHost host, GatewayNews news) {
    */
   Operation begin(JobRequest request, String issuedBy, Operator operator) {
     if (!isForRoot(request)) {
-      return host.operate(request, operator);
+      return jobs.operate(request, operator);
     }
     try {
       keep(request, issuedBy, "begins");
-      return host.operate(
+      return jobs.operate(
           request,
           shown -> {
             operator.show(shown);
@@ -44,7 +72,7 @@ record AuditedJobs(DriverHost host, GatewayNews news) {
   }
 
   private boolean isForRoot(JobRequest request) {
-    return host.verbs().getOrDefault(request.instance(), List.of()).stream()
+    return jobs.verbs().getOrDefault(request.instance(), List.of()).stream()
         .anyMatch(verb -> verb.root() && verb.name().equals(request.verb()));
   }
 

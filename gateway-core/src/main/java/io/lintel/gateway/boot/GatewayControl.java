@@ -105,7 +105,7 @@ public final class GatewayControl implements Control {
 
   @Override
   public Operation operate(JobRequest request, String issuedBy, Operator operator) {
-    return new AuditedJobs(drivers.host(), engine).begin(request, issuedBy, operator);
+    return new AuditedJobs(AuditedJobs.Jobs.of(drivers.host()), engine).begin(request, issuedBy, operator);
   }
 
   @Override

@@ -44,7 +44,10 @@ final class OperatorReplies {
         question.choices().forEach(asked.putArray("choices")::add);
         yield one(asked.put("secret", secret));
       }
-      case Shown.Withdrawn(int number) -> one(job("withdrawn").put("number", number));
+      case Shown.Withdrawn(int number, var why) -> {
+        String name = why.name().toLowerCase(Locale.ROOT);
+        yield one(job("withdrawn").put("number", number).put("why", name));
+      }
       case Shown.FileContent(int number, var argument, var content) ->
           file(number, argument, content.reveal());
       case Shown.Ended(var fault, var summary) -> one(ended(fault, summary));

@@ -38,7 +38,7 @@ final class Terminal {
       case "progress" -> print(progress(shown));
       case "rows" -> shown.path("rows").forEach(row -> rows.add(cells(row)));
       case "ask" -> ask(shown);
-      case "withdrawn" -> withdraw(shown.path("number").asInt());
+      case "withdrawn" -> withdraw(shown.path("number").asInt(), shown.path("why").asText());
       default -> print("the gateway says what this command does not know: is it another version?");
     }
   }
@@ -74,10 +74,15 @@ final class Terminal {
     answers.ask(asked.path("number").asInt(), asked.path("secret").asBoolean());
   }
 
-  private void withdraw(int number) {
+  private void withdraw(int number, String why) {
     if (answers.withdraw(number)) {
       print("");
-      print("(no answer in time)");
+      print(
+          switch (why) {
+            case "time_over" -> "(no answer in time)";
+            case "job_over" -> "(not asked any more: the job is over)";
+            default -> "(left unanswered)";
+          });
     }
   }
 

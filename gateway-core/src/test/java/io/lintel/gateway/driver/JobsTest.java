@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.gateway.driver.job.Operator.Shown;
+import io.lintel.gateway.driver.job.Operator.Shown.Withdrawn.Why;
 import io.lintel.gateway.driver.plugin.PluginFolder;
 import io.lintel.spi.FaultException;
 import io.lintel.spi.Secret;
@@ -44,10 +45,18 @@ class JobsTest {
   void a_question_that_nobody_answers_is_over_when_its_time_is() {
     operator.begin("include");
     house.pass(Duration.ofSeconds(30));
+    assertEquals(Why.TIME_OVER, operator.last(Shown.Withdrawn.class).why());
     assertEquals(1, operator.all(Shown.Withdrawn.class).count());
     assertEquals(List.of("scripted.no_pin"), operator.ends());
     operator.answer("12345");
     assertEquals(List.of("scripted.no_pin"), operator.ends());
+  }
+
+  @Test
+  void a_question_ends_with_its_job_and_by_its_own_word() {
+    operator.begin("include").cancel();
+    assertEquals(List.of("scripted.cancelled"), operator.ends());
+    assertEquals(Why.JOB_OVER, operator.last(Shown.Withdrawn.class).why());
   }
 
   @Test

@@ -34,7 +34,17 @@ public interface Operator {
     record Asked(int number, Question question, boolean secret) implements Shown {}
 
     /** A question is over; an answer comes too late. */
-    record Withdrawn(int number) implements Shown {}
+    record Withdrawn(int number, Why why) implements Shown {
+
+      /** Why it is over. */
+      public enum Why {
+        TIME_OVER,
+        /** The job has ended, and with it what it asked. */
+        JOB_OVER,
+        /** Whoever was asked does not answer it, or is gone. */
+        DECLINED
+      }
+    }
 
     /** The content of a file, to be written and told with {@link Operation#written}. */
     record FileContent(int number, String argument, Secret content) implements Shown {}

@@ -3,6 +3,7 @@ package io.lintel.gateway.driver.job;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lintel.gateway.driver.job.Operator.Shown;
+import io.lintel.gateway.driver.job.Operator.Shown.Withdrawn.Why;
 import io.lintel.gateway.time.Loop;
 import io.lintel.gateway.time.Time;
 import io.lintel.spi.Question;
@@ -89,7 +90,7 @@ final class Questions {
       return;
     }
     int number = ++lastNumber;
-    var timer = time.after(question.limit(), loop, () -> withdraw(number));
+    var timer = time.after(question.limit(), loop, () -> withdraw(number, Why.TIME_OVER));
     open.put(number, new Open(question, secret, hosts, answered, unanswered, timer));
     operator.show(new Shown.Asked(number, clean(question), secret));
   }
@@ -140,7 +141,7 @@ final class Questions {
   /** Nobody answers from here on. */
   void leave() {
     present = false;
-    List.copyOf(open.keySet()).forEach(this::withdraw);
+    List.copyOf(open.keySet()).forEach(number -> withdraw(number, Why.DECLINED));
     List.copyOf(files.keySet()).forEach(number -> written(number, false));
   }
 
@@ -150,19 +151,19 @@ final class Questions {
         .filter(entry -> !entry.getValue().hosts)
         .map(Map.Entry::getKey)
         .toList()
-        .forEach(this::withdraw);
+        .forEach(number -> withdraw(number, Why.JOB_OVER));
   }
 
   /** A question will not be answered. */
   void decline(int number) {
-    withdraw(number);
+    withdraw(number, Why.DECLINED);
   }
 
-  private void withdraw(int number) {
+  private void withdraw(int number, Why why) {
     Open over = open.remove(number);
     if (over != null) {
       over.timer.cancel();
-      operator.show(new Shown.Withdrawn(number));
+      operator.show(new Shown.Withdrawn(number, why));
       loop.execute(over.unanswered);
     }
   }
