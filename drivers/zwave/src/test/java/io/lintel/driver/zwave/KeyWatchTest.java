@@ -8,6 +8,7 @@ import io.lintel.driver.zwave.node.Profiles;
 import io.lintel.driver.zwave.security.SecurityClass;
 import io.lintel.driver.zwave.security.join.KeyCheck;
 import io.lintel.driver.zwave.talk.Answer;
+import io.lintel.driver.zwave.transport.Delivery;
 import io.lintel.driver.zwave.wire.NodeId;
 import io.lintel.driver.zwave.wire.Octets;
 import java.util.ArrayList;
@@ -65,6 +66,40 @@ class KeyWatchTest {
     watch.look(nodes);
     answer(2, new Answer.NotDecoded());
     assertEquals(List.of(KeyCheck.FOREIGN), judgements);
+  }
+
+  @Test
+  void the_only_node_with_a_key_that_is_dead_says_nothing_of_the_keys() {
+    add(2, false, SecurityClass.S2_ACCESS_CONTROL);
+    nodes.put(new NodeId(6), profile(true, Optional.empty()));
+    for (Answer dead :
+        List.of(
+            new Answer.Undelivered(new Delivery.Unacknowledged()),
+            new Answer.Undelivered(new Delivery.NeverLeft(Delivery.Cause.NODE_SILENT)),
+            new Answer.Silence())) {
+      judgements.clear();
+      watch.look(nodes);
+      answer(2, dead);
+      assertEquals(List.of(KeyCheck.UNKNOWN), judgements, dead.toString());
+    }
+    assertEquals(List.of(), unread);
+  }
+
+  @Test
+  void the_only_node_with_a_key_that_reads_nothing_shows_that_the_keys_are_foreign() {
+    add(2, false, SecurityClass.S2_ACCESS_CONTROL);
+    nodes.put(new NodeId(6), profile(true, Optional.empty()));
+    watch.look(nodes);
+    answer(2, new Answer.NotDecoded());
+    assertEquals(List.of(KeyCheck.FOREIGN), judgements);
+    assertEquals(List.of(node(2)), unread);
+  }
+
+  @Test
+  void nothing_is_judged_where_no_node_has_a_key() {
+    nodes.put(new NodeId(6), profile(true, Optional.empty()));
+    watch.look(nodes);
+    assertEquals(List.of(), judgements);
   }
 
   @Test

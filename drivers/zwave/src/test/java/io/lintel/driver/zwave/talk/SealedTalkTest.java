@@ -14,6 +14,7 @@ import io.lintel.spi.Permit;
 import io.lintel.testkit.TestOrder;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -364,6 +365,20 @@ class SealedTalkTest {
     rig.saysToMany(0x04, "8207");
     rig.passMillis(20);
     assertEquals(List.of("7.0 8207 Clear[]"), rig.heard);
+  }
+
+  /** What the watch over keys after a start goes by. */
+  @Test
+  void a_question_to_a_node_with_another_key_is_not_decoded_and_to_a_dead_one_undelivered() {
+    lock(SecurityClass.S2_ACCESS_CONTROL, false);
+    new SealedNode(rig, SecurityClass.S2_UNAUTHENTICATED);
+    talk.get(order(GET), SealedTalkTest::isReport, news::add);
+    rig.passMillis(10_000);
+    assertEquals(List.of(new Answer.NotDecoded()), news);
+    rig.statuses.addAll(Collections.nCopies(20, 1));
+    talk.get(order(GET), SealedTalkTest::isReport, news::add);
+    rig.pass(Duration.ofSeconds(60));
+    assertTrue(news.getLast() instanceof Answer.Undelivered, news.toString());
   }
 
   private SealedNode lock(SecurityClass by, boolean supervises) {
