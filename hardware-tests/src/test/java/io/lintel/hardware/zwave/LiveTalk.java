@@ -4,6 +4,7 @@ import io.lintel.driver.zwave.api.ApiCapabilities;
 import io.lintel.driver.zwave.api.ControllerId;
 import io.lintel.driver.zwave.api.ControllerVersion;
 import io.lintel.driver.zwave.api.InitData;
+import io.lintel.driver.zwave.api.LongestCommands;
 import io.lintel.driver.zwave.api.StickInfo;
 import io.lintel.driver.zwave.api.StickMessage;
 import io.lintel.driver.zwave.crypto.RandomSource;
@@ -48,7 +49,8 @@ final class LiveTalk implements AutoCloseable {
           new InitData(9, 0, Octets.NONE),
           new ControllerVersion("Z-Wave 7.18", 1),
           new ControllerId(Octets.ofHex("c0de0001"), new NodeId(1)),
-          NodeIdWidth.EIGHT_BITS);
+          NodeIdWidth.EIGHT_BITS,
+          LongestCommands.USUAL);
 
   private final Signal heard = new Signal();
   private final LiveHost host;

@@ -8,9 +8,9 @@ import io.lintel.driver.zwave.wire.NodeId;
  * @param classic with explore, which takes the most of a frame
  * @param longRange to nodes from 256 on
  */
-record LongestCommands(int classic, int longRange) {
+public record LongestCommands(int classic, int longRange) {
   /** Of sticks that do not say: what fits at the slowest speeds, with explore. */
-  static final LongestCommands USUAL = new LongestCommands(46, 46);
+  public static final LongestCommands USUAL = new LongestCommands(46, 46);
 
   /** An S0 command of two bytes with its endpoint fits at least. */
   private static final int LEAST = 22;
