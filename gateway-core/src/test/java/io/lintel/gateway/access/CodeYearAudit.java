@@ -23,7 +23,7 @@ record CodeYearAudit(LockBench bench) {
     foreignCodesAreUntouched(foreign);
     int in = 0;
     for (var entry : bench.lock.slots.entrySet()) {
-      if (!foreign.containsKey(entry.getKey())) {
+      if (!foreign.containsKey(entry.getKey()) && !isSomebodys(entry.getKey(), entry.getValue())) {
         nobodyEarly(guests, entry.getValue());
         if (calm) {
           nobodyLate(guests, entry.getValue());
@@ -103,6 +103,14 @@ record CodeYearAudit(LockBench bench) {
   /** Programmed by hand over one of ours. */
   private static boolean isStrange(FakeLock.Content content) {
     return content.pin().reveal().startsWith("777");
+  }
+
+  /** Programmed by hand before ours was proven to be there: it stays, and is told as found. */
+  private boolean isSomebodys(int slot, FakeLock.Content content) {
+    return isStrange(content)
+        && Optional.ofNullable(bench.state.unmanaged().get(slot))
+            .filter(found -> found.pin().equals(Optional.of(content.pin())))
+            .isPresent();
   }
 
   private void foreignCodesAreUntouched(Map<Integer, Pin> foreign) {
