@@ -124,17 +124,12 @@ public final class AccessCodes implements Specialist, CodeBook {
   private void create(DeviceDesk desk, Command command, Consumer<Ending> then) {
     var id = codeId(command.attemptId());
     var result = result(desk, true);
-    desk.waiters().awaitSet(id, command.deadline().bootNanos(), result, then);
+    Runnable wait = () -> desk.waiters().awaitSet(id, command.deadline().bootNanos(), result, then);
     if (desk.state().codes().containsKey(id)) {
-      desk.hear(new Input.Tick());
+      desk.hear(new Input.Tick(), wait, () -> {});
       return;
     }
-    try {
-      desk.hear(new Input.Create(fresh(desk, id, command)), () -> desk.waiters().refuse(then));
-    } catch (BadCode bad) {
-      desk.waiters().drop(then);
-      throw bad;
-    }
+    desk.hear(new Input.Create(fresh(desk, id, command)), wait, () -> desk.waiters().refuse(then));
   }
 
   private AccessCode fresh(DeviceDesk desk, UUID id, Command command) {
@@ -159,8 +154,11 @@ public final class AccessCodes implements Specialist, CodeBook {
             .filter(code -> !code.deleting())
             .orElseThrow(() -> notFound(desk, id));
     var wanted = checks(desk).checked(params.update(was.wanted()), Optional.of(id));
-    desk.waiters().awaitSet(id, command.deadline().bootNanos(), result(desk, false), then);
-    desk.hear(new Input.Update(id, wanted), () -> desk.waiters().refuse(then));
+    desk.hear(
+        new Input.Update(id, wanted),
+        () ->
+            desk.waiters().awaitSet(id, command.deadline().bootNanos(), result(desk, false), then),
+        () -> desk.waiters().refuse(then));
   }
 
   /** Unknown is gone already. */
@@ -171,8 +169,10 @@ public final class AccessCodes implements Specialist, CodeBook {
           "command_rejected",
           "the gateway did not set this code and never deletes such; delete it at the device");
     }
-    desk.waiters().awaitGone(id, command.deadline().bootNanos(), then);
-    desk.hear(new Input.Delete(id), () -> desk.waiters().refuse(then));
+    desk.hear(
+        new Input.Delete(id),
+        () -> desk.waiters().awaitGone(id, command.deadline().bootNanos(), then),
+        () -> desk.waiters().refuse(then));
   }
 
   private void sync(DeviceDesk desk, Command command, Consumer<Ending> then) {

@@ -75,9 +75,10 @@ final class DeviceDesk {
   /**
    * Something heard.
    *
+   * @param taken when it counts
    * @param refused when it could not be made durable
    */
-  private record Job(Input input, Runnable refused) {}
+  private record Job(Input input, Runnable taken, Runnable refused) {}
 
   DeviceCodes state() {
     return state;
@@ -92,12 +93,18 @@ final class DeviceDesk {
   }
 
   void hear(Input input) {
-    hear(input, () -> {});
+    hear(input, () -> {}, () -> {});
   }
 
-  void hear(Input input, Runnable refused) {
+  /**
+   * Takes something in, when what came before it is written.
+   *
+   * @param taken it counts from now on: who waits for what comes of it is to be judged from here
+   * @param refused it could not be written, or too much waits
+   */
+  void hear(Input input, Runnable taken, Runnable refused) {
     if (jobs.size() < WAITING_MAX) {
-      jobs.add(new Job(input, refused));
+      jobs.add(new Job(input, taken, refused));
     } else {
       refused.run();
     }
@@ -163,24 +170,24 @@ final class DeviceDesk {
       if (!writes.isEmpty()) {
         workshop.record(writes);
       }
-      enter(step);
+      enter(job, step);
     }
   }
 
   private void committed(Job job, Step step, CommitResult result) {
     committing = false;
     if (result instanceof CommitResult.Committed) {
-      enter(step);
+      enter(job, step);
     } else {
       job.refused().run();
       if (job.input() instanceof Input.Came(var work, var outcome)) {
-        take(new Job(new Input.Unwritten(work), () -> {}));
+        take(new Job(new Input.Unwritten(work), () -> {}, () -> {}));
       }
     }
     work();
   }
 
-  private void enter(Step step) {
+  private void enter(Job job, Step step) {
     boolean others =
         !step.state().codes().equals(state.codes())
             || !step.state().unmanaged().equals(state.unmanaged());
@@ -188,6 +195,7 @@ final class DeviceDesk {
     step.effects().forEach(this::carryOut);
     alarms = Alarms.of(state, holder(), now());
     stirred.accept(alarms, now());
+    job.taken().run();
     waiters.judge(state, holder(), now());
     if (others) {
       changed.run();
