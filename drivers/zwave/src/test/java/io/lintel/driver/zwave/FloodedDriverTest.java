@@ -26,7 +26,7 @@ class FloodedDriverTest {
   private static final Duration BETWEEN_FRAMES = Duration.ofMillis(1);
 
   /** What a queue, a timer's round or a half of a message makes more or less at a moment. */
-  private static final int MORE_OBJECTS = 300;
+  private static final int MORE_OBJECTS = 600;
 
   private static final int MORE_ELEMENTS = 64;
   private static final long MORE_BYTES = 4L << 20;
