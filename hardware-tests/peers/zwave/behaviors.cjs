@@ -1,9 +1,10 @@
 // What zwave-js' test doubles lack of a real stick and of real nodes.
 "use strict";
 const { MockNode } = require("@zwave-js/testing");
+const { FunctionType, Message, MessageType } = require("@zwave-js/serial");
 const sapi = require("@zwave-js/serial/serialapi");
 const { createDefaultMockNodeBehaviors } = require("zwave-js/Testing");
-const { CommandClasses: CC, SecurityClass } = require("@zwave-js/core");
+const { CommandClasses: CC, SecurityClass, parseNodeID } = require("@zwave-js/core");
 const { Bytes } = require("@zwave-js/shared");
 const cc = require("@zwave-js/cc");
 const { say } = require("./voice.cjs");
@@ -18,11 +19,24 @@ const INSTANT = { txDelay: 0 };
 const house = {
   dead: new Set(), hung: new Set(), jammed: new Set(), battery: new Map(), sets: new Map(),
   deaf: new Map(), refusals: new Map(), keyed: new Set(), heard: new Map(), lastEvent: new Map(), leaving: undefined,
+  /** Whether the stick tells of SmartStart nodes; who of them has power and no network; when the line is cut. */
+  listening: false, homeless: new Map(), cut: undefined,
 };
+
+const SMART_START_CALL = 8;
+const SMART_START_LISTEN = 9;
+
+// zwave-js only ever sends these requests, and does not read whom they call.
+const readAdding = sapi.AddNodeToNetworkRequest.from.bind(sapi.AddNodeToNetworkRequest);
+sapi.AddNodeToNetworkRequest.from = (raw, context) =>
+  Object.assign(readAdding(raw, context), { called: Buffer.from(raw.payload.subarray(2, 10)).toString("hex") });
 
 // zwave-js only ever sends this command, and cannot read it.
 cc.ThermostatFanModeCCSet.from = (raw, context) =>
   new cc.ThermostatFanModeCCSet({ nodeId: context.sourceNodeId, mode: raw.payload[0] & 0x0f, off: !!(raw.payload[0] & 0x80) });
+
+sapi.IsFailedNodeRequest.from = (raw, context) =>
+  new sapi.IsFailedNodeRequest({ failedNodeId: parseNodeID(raw.payload, context.nodeIdType).nodeId });
 
 const isSet = (command) => command instanceof cc.LockCCSet || command instanceof cc.DoorLockCCOperationSet;
 const isSecured = (command) => command.isEncapsulatedWith(CC["Security 2"]) || command.isEncapsulatedWith(CC.Security);
@@ -47,6 +61,10 @@ function note(node, command) {
   const heard = house.heard.get(node.id) ?? [];
   heard.push(command.constructor.name);
   house.heard.set(node.id, heard.slice(-HEARD_LIMIT));
+  if (house.cut?.id === node.id && house.cut.command === command.constructor.name) {
+    house.cut.line.unplug();
+    house.cut = undefined;
+  }
 }
 
 /** Someone keeps off the air what a node answers that has just got its keys. */
@@ -148,7 +166,7 @@ function settle(node, withDefaults) {
     return house.dead.has(node.id) || lost > 0 ? undefined : receive(frame);
   };
   if (withDefaults) node.defineBehavior(...createDefaultMockNodeBehaviors());
-  node.defineBehavior(...answers, blankKey, echoGrant, manners); // the last one is asked first
+  node.defineBehavior(...answers, blankKey, echoGrant, leaveWithoutKeys, manners); // the last one is asked first
 }
 
 async function addNode(stick, options) {
@@ -172,7 +190,28 @@ async function exclude(stick, request) {
   await told(sapi.RemoveNodeStatus.Done, id);
 }
 
+/** A node that joined by itself and gets no keys leaves by itself: it neither hears nor acknowledges any more. */
+const leaveWithoutKeys = {
+  handleCC(stick, node, command) {
+    if (command instanceof cc.Security2CCKEXFail && house.homeless.has(node.id)) house.dead.add(node.id);
+  },
+};
+
+/** The stick listens for nodes that join by themselves, or calls one by its home ids. */
+function smartStart(stick, request) {
+  house.listening = request.addNodeType === SMART_START_LISTEN;
+  if (request.addNodeType === SMART_START_CALL) {
+    const called = [...house.homeless.values()].find((each) => each.homeIds === request.called);
+    stick.nodePendingInclusion = called?.moveIn();
+  }
+  return house.listening;
+}
+
 const isIdle = (stick) => !stick.state.get("inclusionState");
+
+/** zwave-js only ever reads these answers, and cannot write them. */
+const answerAs = (stick, type, functionType, ...payload) =>
+  stick.sendMessageToHost(new Message({ type, functionType, payload: Bytes.from(payload) }));
 
 const networkManagement = {
   async onHostMessage(stick, message) {
@@ -183,6 +222,7 @@ const networkManagement = {
           { callbackId: message.callbackId, status: sapi.RemoveNodeStatus.Done, nodeId: 0 }));
       return true;
     }
+    if (message instanceof sapi.AddNodeToNetworkRequest && smartStart(stick, message)) return true;
     // The stock double takes a stop for a start when it is idle.
     if (message instanceof sapi.AddNodeToNetworkRequest && message.addNodeType === sapi.AddNodeType.Stop && isIdle(stick)) {
       if (message.callbackId)
@@ -191,15 +231,15 @@ const networkManagement = {
       return true;
     }
     if (message instanceof sapi.IsFailedNodeRequest) {
-      await stick.sendMessageToHost(new sapi.IsFailedNodeResponse({ result: house.dead.has(message.failedNodeId) }));
+      await answerAs(stick, MessageType.Response, FunctionType.IsFailedNode, house.dead.has(message.failedNodeId) ? 1 : 0);
       return true;
     }
     if (message instanceof sapi.RemoveFailedNodeRequest) {
       const dead = house.dead.has(message.failedNodeId);
-      await stick.sendMessageToHost(new sapi.RemoveFailedNodeResponse({ removeStatus: dead ? 0 : 0x08 }));
+      await answerAs(stick, MessageType.Response, FunctionType.RemoveFailedNode, dead ? 0 : 0x08);
       if (!dead) return true;
       if (stick.nodes.has(message.failedNodeId)) stick.removeNode(stick.nodes.get(message.failedNodeId));
-      await stick.sendMessageToHost(new sapi.RemoveFailedNodeRequestStatusReport({ callbackId: message.callbackId, removeStatus: 1 }));
+      await answerAs(stick, MessageType.Request, FunctionType.RemoveFailedNode, message.callbackId, 1);
       return true;
     }
   },

@@ -1,10 +1,12 @@
 // The hand in the house: one JSON object a line, {"cmd":"…",…}; answers {"ok":true,"result":…}.
 "use strict";
 const net = require("node:net");
-const { CommandClasses: CC, Duration, dskToString } = require("@zwave-js/core");
+const { createHash } = require("node:crypto");
+const { CommandClasses: CC, Duration, dskToString, generateECDHKeyPair } = require("@zwave-js/core");
+const { FunctionType, Message, MessageType } = require("@zwave-js/serial");
 const cc = require("@zwave-js/cc");
 const { HOST, INSTANT, house, settle, tell } = require("./behaviors.cjs");
-const { KEYS, felt, newcomer, UNLOCKED, LOCKED, JAMMED } = require("./nodes.cjs");
+const { KEYS, felt, newcomer, newSensor, UNLOCKED, LOCKED, JAMMED } = require("./nodes.cjs");
 const { say, transmit } = require("./voice.cjs");
 
 const WRONG_CODE = 0x14;
@@ -53,6 +55,37 @@ function userOf(node, digits) {
     if (/^UserCredential_cred_1_\d+$/.test(key) && textOf(value.credentialData) === digits) return value.userId;
   }
 }
+
+const APPLICATION_PRIMED = 0x85;
+const FIVE_DIGITS = 5;
+const digits = (value, count) => String(value).padStart(count, "0");
+
+/** The label of a lock that joins by itself; "pin" and "other" are labels with a slip of the pen. */
+function qrOf(dsk, requested, slip, deviceClass) {
+  const printed = Buffer.from(dsk);
+  if (slip === "pin") printed[1] ^= 1;
+  if (slip === "other") printed[4] ^= 1;
+  const groups = Array.from({ length: 8 }, (_, i) => digits(printed.readUInt16BE(2 * i), FIVE_DIGITS)).join("");
+  // type 0: device class and icon
+  const content = digits(requested, 3) + groups + "0010" + digits(deviceClass, FIVE_DIGITS) + digits(0x0300, FIVE_DIGITS);
+  return "9001" + digits(createHash("sha1").update(content).digest().readUInt16BE(0), FIVE_DIGITS) + content;
+}
+
+/** Home ids by which it announces itself and by which it is called (facts of SmartStart: DSK bytes 8 to 15). */
+function homeIdsOf(dsk) {
+  const ids = Buffer.from(dsk.slice(8, 16));
+  ids[0] |= 0xc0;
+  ids[3] &= 0xfe;
+  ids[4] &= 0x3f;
+  ids[7] |= 0x01;
+  return ids;
+}
+
+const announcement = (homeIds) =>
+  new Message({
+    type: MessageType.Request, functionType: FunctionType.ApplicationUpdateRequest,
+    payload: Buffer.concat([Buffer.from([APPLICATION_PRIMED, 0, 0]), homeIds.subarray(0, 4), Buffer.from([1, 4, 0x40, 3, CC["Security 2"]])]),
+  });
 
 const commandsOf = (stick, port, line, travel) => ({
   nodes: () => [...stick.nodes.keys()],
@@ -134,6 +167,42 @@ const commandsOf = (stick, port, line, travel) => ({
       },
     };
   },
+  /**
+   * A device that joins by itself when it has power; answers with its label. slip: "pin" or "other"; printed: the
+   * keys that stand on the label, if not those that it asks for; sensor: it is no lock.
+   */
+  async smartStart({ id = 10, security = "s2ac", slip, printed, sensor = false }) {
+    const keys = await generateECDHKeyPair();
+    const dsk = Buffer.from(keys.publicKey.slice(0, 16));
+    const homeIds = homeIdsOf(dsk);
+    const { securityClasses, ...capabilities } = (sensor ? newSensor : newcomer)(security, travel);
+    const requested = [...securityClasses].reduce((bits, each) => bits | (1 << each), 0);
+    const lock = {
+      homeIds: homeIds.toString("hex"), announcement: announcement(homeIds), id,
+      moveIn: () => ({
+        id: lock.id, capabilities: { ...INSTANT, ...capabilities, securityClasses: new Set(securityClasses) },
+        setup(node) {
+          house.dead.delete(lock.id);
+          node.ecdhKeyPair = keys;
+          settle(node, false);
+        },
+      }),
+    };
+    house.homeless.set(id, lock);
+    return { qr: qrOf(dsk, printed ?? requested, slip, sensor ? 0x2101 : 0x4003), dsk: dskToString(dsk) };
+  },
+  /** The keys that a node was granted, as bits. */
+  granted: ({ node }) => [...node.capabilities.securityClasses].reduce((bits, each) => bits | (1 << each), 0),
+  /** Gives it power, and an id of its own should it come in: it announces itself. Whether the stick listens. */
+  async power({ id = 10, as = id, count = 1 }) {
+    const lock = house.homeless.get(id);
+    if (as !== id) house.homeless.set(as, Object.assign(lock, { id: as })); // one device under both ids
+    const heard = house.listening;
+    for (let i = 0; i < count; i++) await stick.sendMessageToHost(lock.announcement);
+    return heard;
+  },
+  /** Cuts the line when this node hears the command of this name. */
+  cut: ({ id, command }) => void (house.cut = { id, command, line }),
   /** What stands on the label of a lock that is joining or has joined. */
   label({ id = 10 }) {
     if (!labels.has(id)) throw new Error(`nobody joined as ${id}`);

@@ -141,4 +141,12 @@ const newcomer = (security, travelTime) => {
   };
 };
 
-module.exports = { KEYS, felt, residents, newcomer, UNLOCKED, LOCKED, JAMMED };
+/** A sensor that wants to join with S2. */
+const newSensor = (security) => ({
+  isListening: true, genericDeviceClass: 0x21, specificDeviceClass: 0x01, securityClasses: new Set(CLASSES_OF[security]),
+  commandClasses: [
+    ...ALWAYS_CLEAR, ...S2, { ccId: CC.Association, version: 2, secure: true },
+    ccCaps({ ccId: CC["Multilevel Sensor"], version: 11, secure: true, getValue: feeling(5), sensors: { 30: { supportedScales: [0] } } })],
+});
+
+module.exports = { KEYS, felt, residents, newcomer, newSensor, UNLOCKED, LOCKED, JAMMED };

@@ -25,13 +25,14 @@ import java.util.function.Function;
 /** The Z-Wave driver on a real loop, real time and the gateway's real links. */
 final class LiveDriver implements AutoCloseable {
   final LiveReports reports = new LiveReports();
+  final LiveLog log = new LiveLog();
 
   private final LiveHost host;
   private final Map<Integer, Device> devices = new ConcurrentHashMap<>();
   private final Driver driver;
 
   private LiveDriver(String address, LiveMemory memory) {
-    host = new LiveHost(memory, reports);
+    host = new LiveHost(memory, reports, log);
     driver = host.call(() -> new ZwavePlugin().open(host, MapSettings.of(Map.of("link", address))));
   }
 

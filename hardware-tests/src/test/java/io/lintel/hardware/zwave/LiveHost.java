@@ -38,12 +38,14 @@ final class LiveHost implements Host, Time, Loop, AutoCloseable {
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final GatewayLinks links = new GatewayLinks(time);
   private final Links ofThisRun = links.forRun(loop);
+  private final LiveLog log;
   private final Reports reports;
   private final DeviceStore store;
   private final Secrets secrets;
 
-  LiveHost(LiveMemory memory, Reports reports) {
+  LiveHost(LiveMemory memory, Reports reports, LiveLog log) {
     this.reports = reports;
+    this.log = log;
     this.store = memory.store(this);
     this.secrets = memory.secrets(this);
   }
@@ -132,7 +134,7 @@ final class LiveHost implements Host, Time, Loop, AutoCloseable {
 
   @Override
   public System.Logger logger() {
-    return System.getLogger("zwave");
+    return log;
   }
 
   @Override

@@ -60,7 +60,7 @@ final class LiveTalk implements AutoCloseable {
   private volatile boolean up;
 
   LiveTalk(String address, LiveMemory memory) {
-    host = new LiveHost(memory, new LiveReports());
+    host = new LiveHost(memory, new LiveReports(), new LiveLog());
     line = new StickLine(host, new FromLine());
     radio = new Radio(host, line, _ -> {});
     switchboard = new Switchboard(radio, host, (_, _, _, _) -> {});

@@ -209,7 +209,8 @@ abstract class WholeHouse {
 
   @Test
   void a_dead_lock_is_offline_and_comes_back() {
-    // What it still had to say of the test before is heard first: that it is unlocked would be proof.
+    // What it still had to say of the test before is heard first: that it is unlocked would be
+    // proof.
     assertEquals(Outcome.confirmed(), driver.reports.await(driver.lock(S2_LOCK)));
     int mark = driver.reports.count();
     house.act("dead", Map.of("node", S2_LOCK));

@@ -51,8 +51,6 @@ class ZwaveJoiningTest {
     LiveConsole operator = include("s2ac", Map.of(), this::label);
     operator.awaitDone();
 
-    Report first =
-        driver.reports.await(LiveDriver.id(NEWCOMER), 0, Report.Position.class::isInstance);
     assertMoved();
     assertEquals(LinkSecurity.STRONG, driver.security(NEWCOMER));
     assertFalse(operator.shown().contains(pin()), "the PIN is not repeated");
