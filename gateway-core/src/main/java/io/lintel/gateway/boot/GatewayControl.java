@@ -105,7 +105,8 @@ public final class GatewayControl implements Control {
 
   @Override
   public Operation operate(JobRequest request, String issuedBy, Operator operator) {
-    return new AuditedJobs(AuditedJobs.Jobs.of(drivers.host()), engine).begin(request, issuedBy, operator);
+    return new AuditedJobs(AuditedJobs.Jobs.of(drivers.host()), engine)
+        .begin(request, issuedBy, operator);
   }
 
   @Override
