@@ -150,7 +150,7 @@ public final class Faults {
             "zwave.keys_do_not_fit",
             "node "
                 + node
-                + " could not read what it was sent twice: import the keys of its network, or"
+                + " could not read what it was sent, however often: import the keys of its network, or"
                 + " exclude and include it again")
         .with("node", node);
   }

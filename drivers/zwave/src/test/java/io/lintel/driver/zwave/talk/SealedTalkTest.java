@@ -79,7 +79,7 @@ class SealedTalkTest {
   }
 
   @Test
-  void a_change_that_the_node_can_read_neither_time_is_named() {
+  void a_change_that_the_node_can_read_no_time_is_named() {
     lock(SecurityClass.S2_ACCESS_CONTROL, false);
     // to all that it is sent, a new nonce: sequence, SOS, entropy
     rig.node =
@@ -87,7 +87,7 @@ class SealedTalkTest {
             rig.says(Octets.of(0x9F, 2, rig.air.size(), 1).plus(rig.random().octets(16)).hex());
     talk.set(order(SET), news::add);
     rig.passMillis(2_000);
-    assertEquals(3, rig.air.size(), "a question for a nonce and two messages");
+    assertEquals(4, rig.air.size(), "a question for a nonce and three messages");
     assertEquals(List.of(new SetNews.NotDecoded()), news);
   }
 

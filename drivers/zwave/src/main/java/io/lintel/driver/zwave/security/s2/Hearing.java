@@ -64,6 +64,9 @@ final class Hearing {
     boolean answers = state.asks() > 0;
     Optional<S2State.Carried> unread =
         state.carried().filter(last -> nowNanos - last.atNanos() < TROUBLE_LIMIT_NANOS);
+    if (unread.isEmpty() && Sending.isCalming(state)) {
+      return sending.calm(state);
+    }
     if (answers || (unread.isEmpty() && !state.waiting().isEmpty())) {
       return sending.flush(state);
     }

@@ -46,8 +46,8 @@ public sealed interface S2Effect {
   record Unsent(long id, Cause cause) implements S2Effect {}
 
   /**
-   * The node could not read command {@code id}: neither a first nor a second time, or it was not to
-   * be repeated. It may have obeyed all the same, as anyone can say so in the node's name.
+   * The node could not read command {@code id}, however often it was sent, or it was not to be
+   * repeated. It may have obeyed all the same, as anyone can say so in the node's name.
    */
   record NotDecoded(long id) implements S2Effect {}
 

@@ -31,14 +31,14 @@ public record S2State(
   /**
    * A command that has to leave.
    *
-   * @param repeated whether it left before, and could not be read
+   * @param repetitions how often it left before, and could not be read
    */
-  record Pending(S2Input.Send send, boolean repeated) {}
+  record Pending(S2Input.Send send, int repetitions) {}
 
   /**
    * A command that left.
    *
-   * @param repeated whether it left a second time
+   * @param repetitions how often it had left before
    * @param frame as it left
    * @param nonce that it was sealed with, until the other side used it too
    * @param shared where both stood after it
@@ -46,13 +46,13 @@ public record S2State(
    */
   record Carried(
       S2Input.Send send,
-      boolean repeated,
+      int repetitions,
       Octets frame,
       Optional<Octets> nonce,
       Span.Shared shared,
       long atNanos) {
     Carried collided() {
-      return new Carried(send, repeated, frame, Optional.empty(), shared, atNanos);
+      return new Carried(send, repetitions, frame, Optional.empty(), shared, atNanos);
     }
   }
 

@@ -16,6 +16,15 @@ final class Sending {
 
   private static final int ASKS_LIMIT = 3;
 
+  /**
+   * The second is for a nonce that was overtaken: each frame that the node cannot read has it tell
+   * a new one, and what left before the first was heard makes that useless.
+   */
+  private static final int REPETITIONS_LIMIT = 2;
+
+  /** How long the node is silent once it has told of all that it could not read. */
+  private static final int CALM_MILLIS = 300;
+
   private final RandomSource random;
 
   Sending(RandomSource random) {
@@ -30,7 +39,7 @@ final class Sending {
       return S2Next.of(state, new S2Effect.Unsent(send.id(), S2Effect.Cause.TOO_MANY_WAIT));
     }
     boolean askedAlready = !state.waiting().isEmpty() && !state.span().canSend(send.level());
-    var pending = new S2State.Pending(send, false);
+    var pending = new S2State.Pending(send, 0);
     return askedAlready
         ? S2Next.of(state.waiting(pending))
         : S2Next.of(state.waiting(pending), due(pending));
@@ -57,11 +66,28 @@ final class Sending {
 
   /** The node could not read what was carried last. */
   S2Next repeat(S2State state, S2State.Carried last) {
-    if (last.repeated() || !last.send().repeatable()) {
+    if (last.repetitions() == REPETITIONS_LIMIT || !last.send().repeatable()) {
       return S2Next.of(state.carrying(Optional.empty()), new S2Effect.NotDecoded(last.send().id()));
     }
-    var pending = new S2State.Pending(last.send(), true);
-    return S2Next.of(state.without(last.send().id()).waiting(pending), due(pending));
+    var pending = new S2State.Pending(last.send(), last.repetitions() + 1);
+    S2State waiting = state.without(last.send().id()).waiting(pending);
+    return isLast(pending)
+        ? calm(waiting.carrying(Optional.empty()))
+        : S2Next.of(waiting, due(pending));
+  }
+
+  /** Waits for the last nonce that the node tells before a last repetition. */
+  S2Next calm(S2State state) {
+    return wakeAfter(state, CALM_MILLIS);
+  }
+
+  /** Whether a command waits for its last repetition. */
+  static boolean isCalming(S2State state) {
+    return state.waiting().stream().anyMatch(Sending::isLast);
+  }
+
+  private static boolean isLast(S2State.Pending pending) {
+    return pending.repetitions() == REPETITIONS_LIMIT;
   }
 
   S2Next settled(S2State state, long id) {
@@ -106,9 +132,9 @@ final class Sending {
     boolean isInStep = state.span().shared().equals(Optional.of(last.shared()));
     if (isNext && isInStep && last.nonce().isPresent()) {
       long id = last.send().id();
-      return S2Next.of(state, new S2Effect.Carry(id, last.frame(), last.repeated()));
+      return S2Next.of(state, new S2Effect.Carry(id, last.frame(), last.repetitions() > 0));
     }
-    var pending = new S2State.Pending(last.send(), last.repeated());
+    var pending = new S2State.Pending(last.send(), last.repetitions());
     return take(state.carrying(Optional.empty()).waiting(pending), pending, nowNanos);
   }
 
@@ -127,7 +153,7 @@ final class Sending {
   }
 
   private static S2Effect due(S2State.Pending pending) {
-    return new S2Effect.Due(pending.send().id(), pending.repeated());
+    return new S2Effect.Due(pending.send().id(), pending.repetitions() > 0);
   }
 
   private S2Next carry(S2State state, S2State.Pending pending, long nowNanos) {
@@ -160,9 +186,9 @@ final class Sending {
     Span.Shared after = shared.at(drawn.next());
     var carried =
         new S2State.Carried(
-            send, pending.repeated(), frame, Optional.of(drawn.nonce()), after, nowNanos);
+            send, pending.repetitions(), frame, Optional.of(drawn.nonce()), after, nowNanos);
     return S2Next.of(
         state.numbered().with(state.span().drawn(after)).carrying(Optional.of(carried)),
-        new S2Effect.Carry(send.id(), frame, pending.repeated()));
+        new S2Effect.Carry(send.id(), frame, pending.repetitions() > 0));
   }
 }

@@ -125,14 +125,43 @@ class S2MachineTest extends S2Pair {
   }
 
   @Test
-  void a_command_is_repeated_once_alone() {
+  void a_command_is_repeated_at_once_and_for_the_last_time_when_the_node_is_calm() {
     inStep();
     node.restart();
     Octets repetition = carried(host.hear(told(node.hear(carried(host.send(2, UNLOCK))))));
     node.restart();
-    pass(Duration.ofSeconds(1));
-    Octets again = told(node.hear(repetition));
-    assertEquals(List.of(new S2Effect.NotDecoded(2)), host.hear(again));
+    Octets last = carried(woken(host.hear(told(node.hear(repetition)))));
+    node.restart();
+    assertEquals(List.of(new S2Effect.NotDecoded(2)), host.hear(told(node.hear(last))));
+  }
+
+  @Test
+  void a_nonce_that_another_overtook_is_not_the_end_of_a_command() {
+    inStep();
+    node.restart();
+    Octets question = carried(host.send(2, "6202"));
+    Octets order = carried(host.send(3, UNLOCK));
+    Octets first = told(node.hear(question));
+    pass(Duration.ofMillis(250));
+    Octets second = told(node.hear(order));
+    Octets repetition = carried(host.hear(first));
+
+    S2Effect waits = host.hear(second).getFirst();
+    Octets third = told(node.hear(repetition));
+    Octets last = carried(woken(host.hear(third)));
+    assertEquals(List.of(), host.on(new S2Input.Woke(((S2Effect.WakeAfter) waits).round())));
+    assertEquals(List.of(delivered(UNLOCK)), node.hear(last));
+  }
+
+  @Test
+  void a_command_that_is_settled_while_the_node_calms_down_is_not_sent() {
+    inStep();
+    node.restart();
+    Octets repetition = carried(host.hear(told(node.hear(carried(host.send(2, UNLOCK))))));
+    node.restart();
+    List<S2Effect> waits = host.hear(told(node.hear(repetition)));
+    host.on(new S2Input.Settled(2));
+    assertEquals(List.of(), woken(waits));
   }
 
   @Test

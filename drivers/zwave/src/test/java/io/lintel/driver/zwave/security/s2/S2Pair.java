@@ -3,6 +3,7 @@ package io.lintel.driver.zwave.security.s2;
 import static io.lintel.driver.zwave.security.s2.S2Side.ACCESS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.lintel.driver.zwave.wire.Octets;
 import java.time.Duration;
@@ -28,6 +29,13 @@ abstract class S2Pair {
   void pass(Duration time) {
     host.nowNanos += time.toNanos();
     node.nowNanos += time.toNanos();
+  }
+
+  /** What the host does when the time is over that it has asked for. */
+  List<S2Effect> woken(List<S2Effect> waits) {
+    var wake = assertInstanceOf(S2Effect.WakeAfter.class, waits.getFirst());
+    pass(Duration.ofMillis(wake.delayMillis()));
+    return host.on(new S2Input.Woke(wake.round()));
   }
 
   static S2Effect delivered(String command) {
