@@ -28,7 +28,10 @@ public final class CardReaderService implements AutoCloseable {
   private static final Path DRIVER = Path.of("/usr/lib/pcsc/drivers/serial/libifdvpcd.so");
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final int PORT_TRIES = 50;
-  private static final String INSERTED = "Card inserted into " + READER;
+
+  /** Written for each card, also for one that lay there when pcscd looked for the first time. */
+  private static final String POWERED = "Card ATR:";
+
   private static final String REMOVED = "Card Removed From " + READER;
 
   private final int port;
@@ -56,14 +59,15 @@ public final class CardReaderService implements AutoCloseable {
    * @param takenAwayAt the command at which it is taken away, carried out and not answered
    */
   public LaidCard lay(TypeFourTag tag, Predicate<byte[]> takenAwayAt) {
-    int before = times(INSERTED);
+    int powered = times(POWERED);
+    int removed = times(REMOVED);
     LaidCard card =
         Signal.poll(
                 LIMIT,
                 Duration.ofMillis(50),
-                () -> LaidCard.on(port, tag, takenAwayAt, () -> awaitTimes(REMOVED, before + 1)))
+                () -> LaidCard.on(port, tag, takenAwayAt, () -> awaitTimes(REMOVED, removed + 1)))
             .orElseThrow(() -> new AssertionError("vpcd takes no card:\n" + child.tail()));
-    awaitTimes(INSERTED, before + 1);
+    awaitTimes(POWERED, powered + 1);
     return card;
   }
 

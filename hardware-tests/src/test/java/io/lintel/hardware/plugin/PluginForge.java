@@ -98,7 +98,7 @@ final class PluginForge {
           static final class Quiet implements Driver {
             final Host host;
             Quiet(Host host) { this.host = host; }
-            @Override public Device attach(DeviceSetup setup) { return List::of; }
+            @Override public Device attach(DeviceSetup setup) { return java.util.List::of; }
             @Override public void detach(Device device) {}
             @Override public void start() { %s }
             @Override public void stop() {}

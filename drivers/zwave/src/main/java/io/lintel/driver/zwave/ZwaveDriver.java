@@ -387,16 +387,7 @@ final class ZwaveDriver implements Driver, Maintenance {
 
     @Override
     public void failed(NodeId id, Interview.Why why) {
-      with(
-          id,
-          node -> {
-            switch (why) {
-              case SILENT -> node.unanswered();
-              case WANTS_KEY -> node.trouble(Faults.securityNeeded(id));
-              case KEYS_DO_NOT_FIT -> node.trouble(Faults.keysDoNotFit(id));
-              case SILENT_UNDER_KEY -> node.trouble(Faults.silentUnderKey(id));
-            }
-          });
+      with(id, node -> node.notInterviewed(why));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.lintel.driver.zwave.command.NodeCommand;
 import io.lintel.driver.zwave.command.WakeUpClass;
 import io.lintel.driver.zwave.node.Backoff;
 import io.lintel.driver.zwave.node.Faults;
+import io.lintel.driver.zwave.node.Interview;
 import io.lintel.driver.zwave.node.LifelinePart;
 import io.lintel.driver.zwave.node.NodeProfile;
 import io.lintel.driver.zwave.node.Part;
@@ -181,6 +182,16 @@ final class ZwaveNode implements Device {
 
   void unanswered() {
     offline(Faults.nodeSilent(id));
+  }
+
+  /** What it is could not be found out. */
+  void notInterviewed(Interview.Why why) {
+    switch (why) {
+      case SILENT -> unanswered();
+      case WANTS_KEY -> trouble(Faults.securityNeeded(id));
+      case KEYS_DO_NOT_FIT -> trouble(Faults.keysDoNotFit(id));
+      case SILENT_UNDER_KEY -> trouble(Faults.silentUnderKey(id));
+    }
   }
 
   /** The same trouble is told once an hour at most: whoever disturbs could fill the journal. */

@@ -3,7 +3,6 @@ package io.lintel.driver.zwave.security.s2;
 import static io.lintel.driver.zwave.security.s2.S2Side.ACCESS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.lintel.driver.zwave.wire.Octets;
 import java.time.Duration;
