@@ -22,8 +22,7 @@ final class Entries {
     return entry(at, null, level, className, message, thrown);
   }
 
-  // tinylog's classes say nothing about null; it passes null for what an entry does not have
-  @SuppressWarnings("NullAway")
+  @SuppressWarnings("NullAway") // tinylog passes null for what an entry does not have
   private static LogEntry entry(
       Instant at,
       @Nullable String tag,

@@ -42,8 +42,7 @@ class PluginForgeTest {
     assertThrows(ZipException.class, () -> new ZipFile(jar.toFile()).close());
   }
 
-  /** The body throws before it looks at either. */
-  @SuppressWarnings("NullAway")
+  @SuppressWarnings("NullAway") // the body throws before it looks at either
   private static Object open(DriverPlugin plugin) {
     return plugin.open(null, null);
   }
