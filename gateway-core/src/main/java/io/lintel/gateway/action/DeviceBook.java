@@ -79,6 +79,17 @@ final class DeviceBook {
     return untold.stream().filter(Arrival::replaces).map(Arrival::deviceId).toList();
   }
 
+  /** Tells of devices whose leaving was kept and not told before the gateway stopped. */
+  void tellDepartures() {
+    for (Departure each : Departure.untold(ports.store())) {
+      if (known.containsKey(each.deviceId())) {
+        report(each.deviceId(), new Report.Removed(each.why()), Optional.empty());
+      } else {
+        insistence.commit(Transaction.of(Departure.told(each.deviceId())), Priority.ACCESS);
+      }
+    }
+  }
+
   /** All, in the order in which they became known. */
   List<KnownDevice> devices() {
     return List.copyOf(known.values());
@@ -150,7 +161,9 @@ final class DeviceBook {
     states.put(deviceId, change.state());
     heed(deviceId, report);
     var told = attributed(change, deviceId, report);
-    commit(device, was, told, occurredAt.orElse(now.wall()), now);
+    var settled =
+        report instanceof Report.Removed ? List.of(Departure.told(deviceId)) : List.<Write>of();
+    commit(device, was, told, settled, occurredAt.orElse(now.wall()), now);
     HouseWords.of(device, report, was, told).forEach(ports.house()::tell);
     slots.put(device, change.state());
   }
@@ -185,9 +198,10 @@ final class DeviceBook {
       KnownDevice device,
       DeviceState was,
       DeviceMachine.Change change,
+      List<Write> settled,
       Instant occurredAt,
       Stamp now) {
-    var writes = new ArrayList<Write>();
+    var writes = new ArrayList<Write>(settled);
     if (!StateSlots.sameButAge(was.row(), change.state().row())) {
       writes.add(new Write.PutDevice(change.state().row()));
     }

@@ -82,6 +82,7 @@ public final class Engine implements CommandIntake, DriverEvents, GatewayNews {
                   new EngineWorkshop(
                       ports, book, events, insistence, orders, attempts.exchanges()));
               tellStart();
+              book.tellDepartures();
               book.tellArrivals().forEach(specialists::replaced);
               ports.store().unfinished().forEach(this::takeUp);
               clockWatch.start();

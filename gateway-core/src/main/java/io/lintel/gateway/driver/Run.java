@@ -172,7 +172,7 @@ final class Run implements RunReports.Heard {
   /** That a device has left is told once, over restarts too. */
   private boolean isNews(UUID deviceId, Report report) {
     return switch (report) {
-      case Report.Removed(Fault fault) -> known.adopted().left(deviceId, fault.message());
+      case Report.Removed(Fault fault) -> known.adopted().left(deviceId, fault);
       case Report.Online _ -> {
         known.adopted().back(deviceId);
         yield true;

@@ -74,6 +74,26 @@ class ComingAndGoingTest {
   }
 
   @Test
+  void a_power_cut_between_marking_a_device_as_gone_and_telling_of_it_tells_of_it_once() {
+    for (long seed = 1; seed <= 40; seed++) {
+      var cut = new Box(seed, 2);
+      var why = Fault.repair("radio.left", "reset");
+      cut.store.commit(
+          Transaction.of(new Departure(Box.door(1), why).noted()), Priority.ACCESS, _ -> {});
+      cut.run(Duration.ofSeconds(1));
+      if (seed % 2 == 0) {
+        cut.engine.report(Box.door(1), new Report.Removed(why), Optional.empty());
+        cut.run(Duration.ofNanos(seed * 100_000));
+      }
+      cut.kill();
+      cut.run(Duration.ofSeconds(1));
+      cut.kill();
+      cut.run(Duration.ofSeconds(1));
+      assertEquals(1, cut.events("device.removed").size(), "seed " + seed);
+    }
+  }
+
+  @Test
   void a_power_cut_before_a_replacement_is_told_believes_nothing_of_the_one_before() {
     box.command("LOCK_DOOR", 0, Duration.ofSeconds(30));
     box.run(Duration.ofSeconds(2));

@@ -98,6 +98,7 @@ class AdoptionTest {
     leaving("Front door");
     leaving("Front door");
     assertEquals(1, removals());
+    assertEquals(1, house.store.port().blobs("departure/").size(), "noted until the event is kept");
     var order = house.order(new Deed.Unlock());
     house.time.runUntilIdle();
     assertEquals(List.of("not sent DEVICE_REMOVED driver.device_gone"), house.outcome(order));

@@ -1,6 +1,7 @@
 package io.lintel.gateway.driver.adopt;
 
 import io.lintel.gateway.action.Arrival;
+import io.lintel.gateway.action.Departure;
 import io.lintel.gateway.model.Bytes;
 import io.lintel.gateway.model.Json;
 import io.lintel.gateway.store.Blob;
@@ -10,6 +11,7 @@ import io.lintel.gateway.store.Priority;
 import io.lintel.gateway.store.Store;
 import io.lintel.gateway.store.Transaction;
 import io.lintel.gateway.store.Write;
+import io.lintel.spi.Fault;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -90,11 +92,13 @@ public final class AdoptedDevices {
   }
 
   /** A device has left. Returns whether that is news. */
-  public boolean left(UUID deviceId, String why) {
-    boolean news = gone.put(deviceId, why) == null;
+  public boolean left(UUID deviceId, Fault why) {
+    boolean news = gone.put(deviceId, why.message()) == null;
     if (news) {
-      var value = Json.write(Json.object().put("why", why));
-      commit(new Write.PutBlob(new Blob(GONE + deviceId, value)));
+      var value = Json.write(Json.object().put("why", why.message()));
+      commit(
+          new Write.PutBlob(new Blob(GONE + deviceId, value)),
+          new Departure(deviceId, why).noted());
     }
     return news;
   }
@@ -115,8 +119,8 @@ public final class AdoptedDevices {
     store.commit(new Transaction(writes), Priority.COMMAND, done);
   }
 
-  private void commit(Write write) {
-    store.commit(Transaction.of(write), Priority.ACCESS, NOBODY);
+  private void commit(Write... writes) {
+    store.commit(new Transaction(List.of(writes)), Priority.ACCESS, NOBODY);
   }
 
   private static String why(Bytes value) {
