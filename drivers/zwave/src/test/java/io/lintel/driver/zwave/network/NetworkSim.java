@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever the seed does, it ends, and no node is left in the network without a word. */
 class NetworkSim {
-  private static final long SEEDS = 3_000;
+  private static final long SEEDS = Integer.getInteger("sim.seeds", 3_000);
 
   @Test
   void every_operation_ends_and_leaves_the_stick_at_rest() {

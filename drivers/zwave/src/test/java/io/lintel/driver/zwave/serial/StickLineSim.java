@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** The serial machine against a simulated stick over a bad line, from a seed. */
 class StickLineSim {
-  private static final int SEEDS = 400;
+  private static final int SEEDS = Integer.getInteger("sim.seeds", 400);
   private static final int COMMANDS = 25;
   private static final int SEND_DATA = 0x13;
 

@@ -31,7 +31,7 @@ final class Hearing {
   S2Next heard(S2State state, Octets frame, long nowNanos) {
     try {
       return switch (S2Frame.decode(frame)) {
-        case S2Frame.NonceGet get -> asked(state, get);
+        case S2Frame.NonceGet get -> asked(state, get, nowNanos);
         case S2Frame.NonceReport report -> given(state, report, nowNanos);
         case S2Frame.Encapsulated message -> message(state, message, nowNanos);
         case S2Frame.Other _ -> dropped(state, S2Drop.NOT_FOR_HERE);
@@ -41,10 +41,11 @@ final class Hearing {
     }
   }
 
-  private static S2Next asked(S2State state, S2Frame.NonceGet get) {
-    return state.heard().askSequence() == get.sequence()
+  private static S2Next asked(S2State state, S2Frame.NonceGet get, long nowNanos) {
+    Heard heard = state.heard();
+    return heard.knowsQuestion(get.sequence(), nowNanos)
         ? dropped(state, S2Drop.DUPLICATE)
-        : S2Next.of(state.with(state.heard().ask(get.sequence())), new S2Effect.NonceDue());
+        : S2Next.of(state.with(heard.question(get.sequence(), nowNanos)), new S2Effect.NonceDue());
   }
 
   private S2Next given(S2State state, S2Frame.NonceReport report, long nowNanos) {

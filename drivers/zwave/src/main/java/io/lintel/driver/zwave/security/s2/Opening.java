@@ -25,13 +25,14 @@ final class Opening {
 
   static Optional<Opened> of(S2State state, S2Frame.Encapsulated message, long nowNanos) {
     if (message.extensions().senderEntropy().isPresent()) {
-      return beginning(state, message);
+      return beginning(state, message, nowNanos);
     }
     return following(state, message).or(() -> collided(state, message, nowNanos));
   }
 
   /** Begins a new span with entropy of ours: the key is looked for, best first. */
-  private static Optional<Opened> beginning(S2State state, S2Frame.Encapsulated message) {
+  private static Optional<Opened> beginning(
+      S2State state, S2Frame.Encapsulated message, long nowNanos) {
     Octets sender = message.extensions().senderEntropy().orElseThrow();
     return state
         .span()
@@ -39,15 +40,21 @@ final class Opening {
         .flatMap(
             ours ->
                 state.grants().stream()
-                    .flatMap(grant -> beginning(state, message, sender, ours, grant).stream())
+                    .flatMap(
+                        grant -> beginning(state, message, sender, ours, grant, nowNanos).stream())
                     .findFirst());
   }
 
   private static Optional<Opened> beginning(
-      S2State state, S2Frame.Encapsulated message, Octets sender, Span.Ours ours, S2Grant grant) {
+      S2State state,
+      S2Frame.Encapsulated message,
+      Octets sender,
+      Span.Ours ours,
+      S2Grant grant,
+      long nowNanos) {
     CtrDrbg generator = Span.instantiate(sender, ours.entropy(), grant.keys());
     Span.Drawn drawn = Span.draw(generator);
-    var shared = new Span.Shared(grant.level(), drawn.next(), !ours.crossed());
+    var shared = new Span.Shared(grant.level(), drawn.next(), !ours.maybeCrossed(nowNanos));
     return open(state, message, grant, drawn.nonce())
         .map(text -> new Opened(text, grant.level(), state.span().accepted(shared), false));
   }

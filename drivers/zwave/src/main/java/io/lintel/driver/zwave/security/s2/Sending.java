@@ -104,7 +104,8 @@ final class Sending {
   /** No nonce came in time; perhaps the node began a span by itself meanwhile. */
   S2Next woke(S2State state) {
     if (state.waiting().isEmpty()) {
-      return S2Next.of(state);
+      // A nonce that comes now answers no question: it says that a command could not be read.
+      return S2Next.of(state.asked(0));
     }
     S2State.Pending first = state.waiting().getFirst();
     if (state.span().canSend(first.send().level())) {
@@ -163,14 +164,14 @@ final class Sending {
     if (state.span().usable(pending.send().level()).isEmpty()) {
       Octets entropy = random.octets(Span.ENTROPY_BYTES);
       begin = Extensions.begin(entropy);
-      ready = state.with(begun(state.span(), entropy, grant));
+      ready = state.with(begun(state.span(), entropy, grant, nowNanos));
     }
     return seal(ready, pending, begin, grant, nowNanos);
   }
 
-  private static Span begun(Span span, Octets entropy, S2Grant grant) {
+  private static Span begun(Span span, Octets entropy, S2Grant grant, long nowNanos) {
     var generator = Span.instantiate(entropy, span.theirs().orElseThrow(), grant.keys());
-    return span.begun(new Span.Shared(grant.level(), generator, true));
+    return span.begun(new Span.Shared(grant.level(), generator, true), nowNanos);
   }
 
   private static S2Next seal(

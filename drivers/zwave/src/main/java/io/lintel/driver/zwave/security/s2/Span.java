@@ -7,6 +7,8 @@ import io.lintel.driver.zwave.security.Level;
 import io.lintel.driver.zwave.wire.Octets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The nonces shared with the other side (SPAN): both draw the same ones, in turn, whoever speaks.
@@ -19,6 +21,9 @@ record Span(Optional<Shared> shared, Optional<Ours> ours, Optional<Octets> their
   static final int ENTROPY_BYTES = 16;
 
   static final Span NONE = new Span(Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** Nothing is on its way for longer, the stick's own repetitions and routes included. */
+  static final long ON_THE_AIR_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private static final Octets EXTRACTION = S2Keys.repeated(0x26, 16);
   private static final Octets FILLER = S2Keys.repeated(0x88, 15);
@@ -45,10 +50,18 @@ record Span(Optional<Shared> shared, Optional<Ours> ours, Optional<Octets> their
   /**
    * Entropy of ours.
    *
-   * @param crossed whether a message of ours began another span since: the two sides may each hold
-   *     to the other's
+   * @param crossedAtNanos when a message of ours began another span since, if one did
    */
-  record Ours(Octets entropy, long toldAtNanos, boolean crossed) {}
+  record Ours(Octets entropy, long toldAtNanos, OptionalLong crossedAtNanos) {
+    /**
+     * Whether a span that is begun with it now may have passed one of ours on the air: the two
+     * sides may then each hold to the other's.
+     */
+    boolean maybeCrossed(long nowNanos) {
+      return crossedAtNanos.isPresent()
+          && nowNanos - crossedAtNanos.getAsLong() < ON_THE_AIR_LIMIT_NANOS;
+    }
+  }
 
   /** A nonce, and the generator after it. */
   record Drawn(Octets nonce, CtrDrbg next) {}
@@ -83,8 +96,9 @@ record Span(Optional<Shared> shared, Optional<Ours> ours, Optional<Octets> their
   }
 
   /** A message of ours begins a new span with their entropy. */
-  Span begun(Shared next) {
-    var crossing = ours.map(each -> new Ours(each.entropy(), each.toldAtNanos(), true));
+  Span begun(Shared next, long nowNanos) {
+    var now = OptionalLong.of(nowNanos);
+    var crossing = ours.map(each -> new Ours(each.entropy(), each.toldAtNanos(), now));
     return new Span(Optional.of(next), crossing, Optional.empty());
   }
 
@@ -95,7 +109,7 @@ record Span(Optional<Shared> shared, Optional<Ours> ours, Optional<Octets> their
 
   /** They were given entropy: whatever was shared, they begin anew. */
   Span told(Octets entropy, long nowNanos) {
-    var fresh = Optional.of(new Ours(entropy, nowNanos, false));
+    var fresh = Optional.of(new Ours(entropy, nowNanos, OptionalLong.empty()));
     return new Span(shared.map(Shared::doubted), fresh, theirs);
   }
 
