@@ -255,7 +255,9 @@ final class S2Voice implements Voice {
   }
 
   private void unsent(long id, Cause cause) {
-    if (underWay.remove(id) != null) {
+    UnderWay ended = underWay.remove(id);
+    if (ended != null) {
+      places -= ended.places;
       listener.sent(id, new Delivery.NeverLeft(cause));
     }
   }

@@ -57,7 +57,7 @@ public final class S2Machine {
       case S2Input.Woke(long round) ->
           round == state.round() ? sending.woke(state) : S2Next.of(state);
       case S2Input.Grant(var best) ->
-          S2Next.of(state.with(state.span().under(state.grants(), best)).granted(best));
+          Sending.granted(state.with(state.span().under(state.grants(), best)).granted(best));
       case S2Input.Forget() -> S2Next.of(state.with(Span.NONE).carrying(Optional.empty()));
     };
   }

@@ -5,6 +5,7 @@ import io.lintel.driver.zwave.crypto.RandomSource;
 import io.lintel.driver.zwave.wire.Octets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The half of the machine that says things. */
 final class Sending {
@@ -95,6 +96,21 @@ final class Sending {
     S2State next = state.without(id).carrying(carried);
     boolean nothingToAsk = next.waiting().isEmpty() && !state.waiting().isEmpty();
     return S2Next.of(nothingToAsk ? next.asked(0).nextRound() : next);
+  }
+
+  /**
+   * What waits for a key that does not hold any more ends, and what left under it is not repeated.
+   */
+  static S2Next granted(S2State state) {
+    Predicate<S2Input.Send> held = send -> state.grant(send.level()).isPresent();
+    var kept = state.waiting().stream().filter(each -> held.test(each.send())).toList();
+    var ends =
+        state.waiting().stream()
+            .filter(each -> !kept.contains(each))
+            .map(each -> new S2Effect.Unsent(each.send().id(), S2Effect.Cause.NO_KEY))
+            .toArray(S2Effect[]::new);
+    var carried = state.carried().filter(last -> held.test(last.send()));
+    return S2Next.of(state.waiting(kept).carrying(carried), ends);
   }
 
   S2Next asked(S2State state) {

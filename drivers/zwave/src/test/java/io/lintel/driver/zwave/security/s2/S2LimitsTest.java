@@ -88,6 +88,25 @@ class S2LimitsTest extends S2Pair {
   }
 
   @Test
+  void what_waits_for_a_nonce_ends_with_its_key_and_the_nonce_that_comes_then_begins_nothing() {
+    Octets question = asked(host.send(7, UNLOCK));
+    assertEquals(
+        List.of(new S2Effect.Unsent(7, S2Effect.Cause.NO_KEY)),
+        host.on(new S2Input.Grant(List.of(UNAUTHENTICATED_GRANT))));
+    host.hear(told(node.hear(question)));
+    assertEquals(List.of(), host.on(new S2Input.Woke(host.state.round())));
+  }
+
+  @Test
+  void what_left_under_a_key_that_does_not_hold_any_more_is_not_repeated() {
+    inStep();
+    Octets message = carried(host.send(2, UNLOCK));
+    node.on(new S2Input.Forget());
+    host.on(new S2Input.Grant(List.of(UNAUTHENTICATED_GRANT)));
+    assertEquals(dropped(S2Drop.STRAY_NONCE), host.hear(told(node.hear(message))));
+  }
+
+  @Test
   void a_key_exchanged_for_another_of_its_level_begins_anew() {
     inStep();
     host.on(new S2Input.Grant(List.of(S2Side.grant(ACCESS, 0x77))));
