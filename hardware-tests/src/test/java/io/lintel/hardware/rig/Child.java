@@ -31,10 +31,15 @@ public final class Child implements AutoCloseable {
     this.reader = Thread.ofPlatform().daemon().name(name + " output").start(this::read);
   }
 
-  /** Starts a process in a folder, both outputs in one. */
+  /**
+   * Starts a process in a folder, both outputs in one. It takes SIGINT as at a terminal: a build
+   * that a shell runs in the background ignores it, and so would every program it starts.
+   */
   public static Child start(String name, ProcessBuilder builder) {
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    command.addAll(builder.command());
     try {
-      return new Child(name, builder.redirectErrorStream(true).start());
+      return new Child(name, builder.command(command).redirectErrorStream(true).start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
