@@ -120,24 +120,42 @@ final class SmartStart {
     list()
         .announcing(node.homeId())
         .filter(entry -> entry.longRange() || !node.longRange())
-        .map(entry -> new Announced(entry, node.longRange(), new AnnouncedTeller(this, entry)))
+        .map(entry -> new Announced(entry, node.longRange(), teller(entry)))
         .ifPresent(this::letIn);
   }
 
+  /** Nobody is at the command line while a node joins by itself: the log is told. */
+  private Teller teller(Provisioned entry) {
+    return new Unattended(
+        line -> log(System.Logger.Level.INFO, line),
+        end -> {
+          switch (end) {
+            case End.Included in -> joined(entry, in.node().id());
+            case End.Failed(var why) -> refused(entry, why);
+            case End.Excluded _,
+                End.Image _,
+                End.Restored _,
+                End.Nodes _,
+                End.Told _,
+                End.Cancelled _ -> {}
+          }
+        });
+  }
+
   /** It is in: it need not be awaited any more. */
-  void joined(Provisioned entry, NodeId node) {
+  private void joined(Provisioned entry, NodeId node) {
     keep(list().without(entry.dsk()), this::listenAnew);
     log(System.Logger.Level.INFO, "node " + node + " joined by itself: run adopt for a device");
   }
 
-  void refused(Provisioned entry, Fault why) {
+  private void refused(Provisioned entry, Fault why) {
     if (!NetworkFaults.sparesNode(why)) {
       keep(list().failed(entry.dsk()), this::listenAnew);
     }
     log(System.Logger.Level.WARNING, why.code() + ": " + why.message());
   }
 
-  void log(System.Logger.Level level, String text) {
+  private void log(System.Logger.Level level, String text) {
     tools.host().logger().log(level, "SmartStart: {0}", text);
   }
 

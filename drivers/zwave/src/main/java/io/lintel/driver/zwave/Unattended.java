@@ -7,7 +7,7 @@ import io.lintel.driver.zwave.security.join.DskPin;
 import java.util.function.Consumer;
 
 /**
- * Work that nobody asked for.
+ * Work that nobody asked for, or that asks nobody.
  *
  * @param told hears what would be said to an operator
  * @param then what is to come of it
