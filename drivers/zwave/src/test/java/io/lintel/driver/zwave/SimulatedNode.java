@@ -43,14 +43,26 @@ final class SimulatedNode {
   /** To whom it reports, by Association; null when it does not have that. */
   @Nullable List<Integer> lifeline;
 
-  /** How many records its log has; -1 when it has no log. */
+  /** How many records its log was given; -1 when it has no log. */
   int records = -1;
+
+  /** How many of them it keeps: then it goes on over the oldest. */
+  int recordsKept = 255;
 
   /** In which year its clock believes to be. */
   int year = 2000;
 
+  int day = 1;
+  int hour = 12;
+
+  /** How many questions for a record came. */
+  int recordsAsked;
+
   /** How many questions for a record it does not answer. */
   int recordsWithheld;
+
+  /** Whether it says nothing of a record that it does not have. */
+  boolean silentOfNoRecord;
 
   /** Whether each record comes twice, the second time late. */
   boolean recordsTwice;
@@ -149,13 +161,21 @@ final class SimulatedNode {
     return between ? 0xFE : locked ? 0xFF : 0x00;
   }
 
-  /** The record under a number, 0 for the youngest: a turn by hand at noon and so many minutes. */
+  boolean hasRecord(int number) {
+    return number <= Math.min(records, recordsKept);
+  }
+
+  /**
+   * The record under a number, 0 for the youngest: a turn by hand so many minutes after the hour.
+   */
   Octets logged(int number) {
-    int found = number == 0 ? records : number;
-    return found == 0
-        ? Octets.ofHex("4c0400").plus(Octets.copyOf(new byte[10]))
-        // January 1, status 1, hour 12, unlocked by hand, no user, no code
-        : Octets.of(0x4C, 0x04, found, year >> 8, year & 0xFF).plus(1, 1, 0x2C, found, 0, 9, 0, 0);
+    int rounds = number == 0 ? 0 : (records - number) / recordsKept;
+    int found = number == 0 ? records : number + rounds * recordsKept;
+    return found == 0 || !hasRecord(number)
+        ? Octets.of(0x4C, 0x04, number).plus(Octets.copyOf(new byte[10]))
+        : Octets.of(0x4C, 0x04, (found - 1) % recordsKept + 1, year >> 8, year & 0xFF)
+            // January, status 1, unlocked by hand, no user, no code
+            .plus(1, day, 0x20 + hour + found / 60, found % 60, 0, 9, 0, 0);
   }
 
   Octets configuration() {

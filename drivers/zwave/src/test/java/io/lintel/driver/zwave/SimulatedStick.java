@@ -299,6 +299,7 @@ final class SimulatedStick implements FarEnd {
       case 0x8002 -> tell(node, node.batteryReport());
       case 0x7204 -> tell(node, Octets.ofHex("7205012980020600"));
       case 0x8611 -> tell(node, Octets.ofHex("86120307120107"));
+      case 0x4C01 -> tell(node, Octets.of(0x4C, 0x02, node.recordsKept));
       case 0x4C03 -> tellRecord(node, command.at(2));
       case 0x8404 -> node.wakesFor = command.at(5);
       case 0x8405 -> tell(node, Octets.of(0x84, 0x06, 0, 0x0E, 0x10, node.wakesFor));
@@ -333,8 +334,12 @@ final class SimulatedStick implements FarEnd {
   }
 
   private void tellRecord(SimulatedNode node, int number) {
+    node.recordsAsked++;
     if (node.recordsWithheld > 0) {
       node.recordsWithheld--;
+      return;
+    }
+    if (node.silentOfNoRecord && !node.hasRecord(number)) {
       return;
     }
     Octets record = node.logged(number);

@@ -3,6 +3,7 @@ package io.lintel.driver.zwave.node;
 import io.lintel.driver.zwave.command.CommandClasses;
 import io.lintel.driver.zwave.command.DoorLockLoggingClass;
 import io.lintel.driver.zwave.command.DoorLockLoggingClass.Entry;
+import io.lintel.driver.zwave.command.DoorLockLoggingClass.RecordsSupported;
 import io.lintel.driver.zwave.command.NodeCommand;
 import io.lintel.driver.zwave.node.MissedEvents.Mark;
 import io.lintel.driver.zwave.node.MissedEvents.Next;
@@ -17,9 +18,11 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class LockLog {
   private static final Duration CALM = Duration.ofMinutes(1);
+
+  /** How far a lock's clock is from ours at most, and how long it may take to tell. */
+  private static final Duration SAME_TIME = Duration.ofMinutes(2);
+
+  /** A lock tells of no more than this in the minute before its log is looked at. */
+  private static final int TOLD_LIMIT = 32;
+
   private static final String MARK = "log";
 
   private final PartContext context;
@@ -42,26 +52,38 @@ final class LockLog {
   /** Something may stand in the log that was not told. */
   private boolean behind = true;
 
+  /** How far a reading of what was missed has come that is not over. */
+  private Optional<MissedEvents.State> interrupted = Optional.empty();
+
   private boolean busy;
+
+  /** What the lock told by itself and may be read again; oldest first. */
+  private final Deque<Told> told = new ArrayDeque<>();
+
+  private record Told(Report report, Instant at) {}
 
   LockLog(PartContext context) {
     this.context = context;
   }
 
-  /** Tells what was missed. */
+  /** Tells what was missed. A reading that was interrupted is gone on with. */
   void catchUp(Runnable then) {
     behind = true;
-    begin(
-        mark(),
-        missed -> {
-          behind = false;
-          missed.forEach(this::tell);
-        },
-        then);
+    var begun = interrupted.map(MissedEvents.State::again);
+    begin(begun.orElseGet(() -> MissedEvents.State.begin(mark())), then);
   }
 
   /** The lock told something by itself. */
-  void told() {
+  void told(List<Report> reports) {
+    Instant now = context.time().wall();
+    reports.forEach(report -> told.add(new Told(report, now)));
+    while (told.size() > TOLD_LIMIT) {
+      told.remove();
+    }
+    waitForCalm();
+  }
+
+  private void waitForCalm() {
     if (calm != null) {
       calm.cancel();
     }
@@ -82,62 +104,83 @@ final class LockLog {
    */
   private void calmed() {
     if (busy) {
-      told();
+      waitForCalm();
     } else if (behind) {
       catchUp(() -> {});
     } else {
-      begin(Optional.empty(), _ -> {}, () -> {});
+      begin(MissedEvents.State.begin(Optional.empty()), () -> {});
     }
   }
 
-  /** From the youngest record back to a mark. */
-  private void begin(Optional<Mark> until, Consumer<List<Entry>> read, Runnable then) {
+  /** From the youngest record back to what is known. */
+  private void begin(MissedEvents.State state, Runnable then) {
     busy = true;
     Runnable ended =
         () -> {
           busy = false;
           then.run();
         };
-    read(
-        ++reading,
-        DoorLockLoggingClass.LATEST,
-        MissedEvents.State.begin(until),
-        read.andThen(_ -> ended.run()),
-        ended);
+    follow(++reading, new Next.Read(state, DoorLockLoggingClass.LATEST), ended);
   }
 
-  private void read(
+  private void follow(long run, Next next, Runnable ended) {
+    switch (next) {
+      case Next.Read(MissedEvents.State state, int number) -> {
+        interrupted = Optional.of(state).filter(each -> each.known().isPresent());
+        ask(run, question(number), said -> next(state, said), state, ended);
+      }
+      case Next.Count(MissedEvents.State state) -> {
+        var count = Question.of(0, DoorLockLoggingClass.getRecordsSupported());
+        ask(run, count, said -> counted(state, said), state, ended);
+      }
+      case Next.Done done -> {
+        done(done);
+        ended.run();
+      }
+    }
+  }
+
+  private void ask(
       long run,
-      int number,
+      Question question,
+      Function<Octets, Next> next,
       MissedEvents.State state,
-      Consumer<List<Entry>> done,
-      Runnable unanswered) {
-    Question record = question(number);
+      Runnable ended) {
     context
         .talk()
         .get(
-            Message.background(record.command()),
-            record::isAnsweredBy,
+            Message.background(question.command()),
+            question::isAnsweredBy,
             answer -> {
               if (run != reading) {
                 return;
               }
-              if (answer instanceof Answer.Said(Octets said)) {
-                follow(run, next(state, said), done, unanswered);
-              } else {
-                unanswered.run();
+              switch (answer) {
+                case Answer.Said(Octets said) -> follow(run, next.apply(said), ended);
+                case Answer.Silence() when state.isAtFirst() ->
+                    follow(run, MissedEvents.done(state), ended);
+                case Answer.Silence(), Answer.NotDecoded(), Answer.Undelivered _ -> ended.run();
               }
             });
   }
 
-  private void follow(long run, Next next, Consumer<List<Entry>> done, Runnable unanswered) {
-    switch (next) {
-      case Next.Read(MissedEvents.State state, int number) ->
-          read(run, number, state, done, unanswered);
-      case Next.Done(Optional<Mark> mark, List<Entry> missed) -> {
-        mark.ifPresent(this::keep);
-        done.accept(missed);
-      }
+  private void done(Next.Done done) {
+    interrupted = Optional.empty();
+    behind = false;
+    done.mark().ifPresent(this::keep);
+    // What the lock told by itself is the youngest of what it wrote down.
+    List<Entry> untold = done.missed().reversed().stream().filter(each -> !wasTold(each)).toList();
+    untold.reversed().forEach(this::tell);
+    told.clear();
+    if (done.overwritten()) {
+      context
+          .logger()
+          .log(
+              System.Logger.Level.WARNING,
+              "node {0}: all {1} records of the lock''s log are new; what was before them is"
+                  + " overwritten and cannot be told",
+              context.node(),
+              done.missed().size());
     }
   }
 
@@ -150,23 +193,52 @@ final class LockLog {
   }
 
   private static Next next(MissedEvents.State state, Octets said) {
+    return decoded(said)
+        .filter(Entry.class::isInstance)
+        .map(entry -> MissedEvents.on(state, (Entry) entry))
+        .orElseGet(() -> MissedEvents.done(state));
+  }
+
+  private static Next counted(MissedEvents.State state, Octets said) {
+    return decoded(said)
+        .filter(RecordsSupported.class::isInstance)
+        .map(kept -> MissedEvents.kept(state, ((RecordsSupported) kept).count()))
+        .orElseGet(() -> MissedEvents.done(state));
+  }
+
+  private static Optional<NodeCommand> decoded(Octets said) {
     try {
-      NodeCommand command = CommandClasses.decode(said);
-      return command instanceof Entry entry
-          ? MissedEvents.on(state, entry)
-          : MissedEvents.done(state);
+      return Optional.of(CommandClasses.decode(said));
     } catch (MalformedFrame _) {
-      return MissedEvents.done(state);
+      return Optional.empty();
     }
   }
 
   /** By the lock's clock, which may run ahead of ours. */
   private void tell(Entry entry) {
     Instant now = context.time().wall();
-    Instant at = entry.at().map(local -> local.atZone(context.timeZone()).toInstant()).orElse(now);
-    Optional<Report> report = MissedEvents.report(entry);
-    report.ifPresent(
-        told -> context.reports().report(context.deviceId(), told, at.isBefore(now) ? at : now));
+    Instant at = at(entry);
+    MissedEvents.report(entry)
+        .ifPresent(
+            report ->
+                context.reports().report(context.deviceId(), report, at.isBefore(now) ? at : now));
+  }
+
+  /** Each that was told stands for one record. */
+  private boolean wasTold(Entry entry) {
+    Optional<Told> same =
+        told.stream()
+            .filter(each -> MissedEvents.report(entry).equals(Optional.of(each.report())))
+            .filter(each -> Duration.between(each.at(), at(entry)).abs().compareTo(SAME_TIME) <= 0)
+            .findFirst();
+    return same.map(told::remove).orElse(false);
+  }
+
+  private Instant at(Entry entry) {
+    return entry
+        .at()
+        .map(local -> local.atZone(context.timeZone()).toInstant())
+        .orElseGet(context.time()::wall);
   }
 
   private void keep(Mark mark) {

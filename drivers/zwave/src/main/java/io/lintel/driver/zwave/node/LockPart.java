@@ -77,7 +77,7 @@ final class LockPart implements Part {
     known = next.state();
     next.reports().forEach(report -> tell(report, next.settlesInMillis()));
     if (!next.reports().isEmpty()) {
-      log.ifPresent(LockLog::told);
+      log.ifPresent(each -> each.told(next.reports()));
     }
     if (next.asksPosition()) {
       askAnew();

@@ -17,10 +17,15 @@ import java.util.Optional;
  * tells what happened while nobody listened. Pure.
  *
  * <p>The first time nothing is told: what was before the lock came here is not this building's.
+ *
+ * <p>Each record costs the lock's battery. None is asked for that is known, and no more than the
+ * lock keeps: what it has overwritten by then cannot be told.
  */
 final class MissedEvents {
-  /** So many records are read at most: each costs the lock's battery. */
-  private static final int READ_LIMIT = 20;
+  /** Records have numbers of one byte, from 1. */
+  private static final int RECORDS_LIMIT = 255;
+
+  private static final int NOT_ASKED = 0;
 
   /**
    * Up to where the log is known.
@@ -39,10 +44,33 @@ final class MissedEvents {
    *
    * @param known empty when the log was never read
    * @param found youngest first
+   * @param before what a reading found that was interrupted, youngest first
+   * @param kept how many records the lock keeps, 1..255, or {@link #NOT_ASKED}
    */
-  record State(Optional<Mark> known, List<Entry> found) {
+  record State(Optional<Mark> known, List<Entry> found, List<Entry> before, int kept) {
     static State begin(Optional<Mark> known) {
-      return new State(known, List.of());
+      return new State(known, List.of(), List.of(), NOT_ASKED);
+    }
+
+    /** Begins anew at the youngest record, and goes on where this one was interrupted. */
+    State again() {
+      return found.isEmpty() ? this : new State(known, List.of(), found, kept);
+    }
+
+    /** Its first record is found; a lock may not answer what it has nothing for. */
+    boolean isAtFirst() {
+      return !found.isEmpty() && found.getLast().number() == 1;
+    }
+
+    private State and(Entry entry) {
+      boolean isInterruption = !before.isEmpty() && before.getFirst().equals(entry);
+      List<Entry> all = new ArrayList<>(found);
+      all.addAll(isInterruption ? before : List.of(entry));
+      return new State(known, List.copyOf(all), isInterruption ? List.of() : before, kept);
+    }
+
+    private State keeping(int records) {
+      return new State(known, found, before, records);
     }
   }
 
@@ -51,35 +79,67 @@ final class MissedEvents {
     /** Ask for this record. */
     record Read(State state, int number) implements Next {}
 
+    /** Ask how many records the lock keeps. */
+    record Count(State state) implements Next {}
+
     /**
      * The log is read.
      *
      * @param mark up to here; empty when the log says nothing that can be used
      * @param missed oldest first
+     * @param overwritten all that the lock keeps is new: there may have been more
      */
-    record Done(Optional<Mark> mark, List<Entry> missed) implements Next {}
+    record Done(Optional<Mark> mark, List<Entry> missed, boolean overwritten) implements Next {}
   }
 
   static Next on(State state, Entry entry) {
     if (entry.at().isEmpty() || isKnown(state, entry, entry.at().get())) {
       return done(state);
     }
-    List<Entry> found = new ArrayList<>(state.found());
-    found.add(entry);
-    var next = new State(state.known(), List.copyOf(found));
-    boolean goesOn = state.known().isPresent() && found.size() < READ_LIMIT && entry.number() > 1;
-    return goesOn ? new Next.Read(next, entry.number() - 1) : done(next);
+    return wasWrittenMeanwhile(state, entry) ? done(state, true) : follow(state.and(entry));
+  }
+
+  /** The lock keeps so many records: behind its first one is its last, when it is full. */
+  static Next kept(State state, int records) {
+    return records < state.found().getFirst().number()
+        ? done(state)
+        : follow(state.keeping(records));
   }
 
   /** There is nothing older. */
   static Next done(State state) {
+    return done(state, false);
+  }
+
+  private static Next follow(State state) {
+    int last = state.found().getLast().number();
+    if (state.known().isEmpty()) {
+      return done(state);
+    }
+    if (state.found().size() == (state.kept() == NOT_ASKED ? RECORDS_LIMIT : state.kept())) {
+      return done(state, true);
+    }
+    if (last > 1) {
+      return new Next.Read(state, last - 1);
+    }
+    return state.kept() == NOT_ASKED ? new Next.Count(state) : new Next.Read(state, state.kept());
+  }
+
+  /** A full log goes on over its oldest record. */
+  private static boolean wasWrittenMeanwhile(State state, Entry entry) {
+    return !state.found().isEmpty()
+        && entry.number() > state.found().getFirst().number()
+        && entry.at().orElseThrow().isAfter(state.found().getFirst().at().orElseThrow());
+  }
+
+  private static Next done(State state, boolean overwritten) {
     Optional<Mark> youngest =
         state.found().stream()
             .findFirst()
             .flatMap(entry -> entry.at().map(at -> Mark.of(entry, at)))
             .or(state::known);
     List<Entry> missed = state.known().isPresent() ? state.found().reversed() : List.of();
-    return new Next.Done(youngest, missed);
+    return new Next.Done(youngest, missed, overwritten);
   }
 
   /** Numbers begin anew when a log is full, and times go back when summer ends: never both. */
