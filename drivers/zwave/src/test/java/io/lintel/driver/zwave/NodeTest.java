@@ -178,6 +178,35 @@ class NodeTest {
   }
 
   @Test
+  void a_bolt_that_a_user_moved_while_it_was_asked_for_is_the_users() {
+    SimulatedNode lock = SimulatedNode.doorLock(8);
+    House house = House.of(lock).started();
+    house.unlock(lock);
+    house.stick.fromNode(lock, Octets.ofHex("7105000000ff062408830c040003090001"));
+    house.world.settle();
+    assertEquals(
+        new Report.Position(LockState.UNLOCKED, Method.UNKNOWN, new User(3)), house.last(lock));
+  }
+
+  @Test
+  void what_moved_a_bolt_and_has_no_name_in_events_stands_in_the_log() {
+    SimulatedNode lock = SimulatedNode.doorLock(8);
+    House house = House.of(lock).started();
+    // answer, user 3, finger, slot 1
+    house.stick.fromNode(lock, Octets.ofHex("7105000000ff062408830c040003090001"));
+    house.world.settle();
+    assertEquals(
+        new Report.Position(LockState.UNLOCKED, Method.UNKNOWN, new User(3)), house.last(lock));
+    assertTrue(
+        house.host.log().lines().stream().anyMatch(line -> line.contains("a finger of user 3")));
+    house.stick.fromNode(lock, Octets.ofHex("7105000000ff062408830c040003030001"));
+    house.world.settle();
+    assertEquals(
+        new Report.Position(LockState.UNLOCKED, Method.CARD, new User(3)), house.last(lock));
+    assertFalse(house.host.log().lines().stream().anyMatch(line -> line.contains("a card of")));
+  }
+
+  @Test
   void wrong_codes_at_a_lock_are_told_once() {
     House house = House.of(doorLock).started();
     int told = house.reports(doorLock).size();

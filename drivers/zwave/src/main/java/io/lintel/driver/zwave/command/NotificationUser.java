@@ -23,6 +23,24 @@ public final class NotificationUser {
     };
   }
 
+  /** The type of the user's credential as User Credential numbers it; 0 when not told. */
+  public static int credentialType(Octets parameters) {
+    int command = parameters.size() < 2 ? 0 : parameters.at(0) << 8 | parameters.at(1);
+    return switch (command) {
+      case USER_CODE << 8 | USER_CODE_REPORT, USER_CODE << 8 | EXTENDED_USER_CODE_REPORT ->
+          UserCredentialClass.PIN;
+      // report type, user(2), credential type
+      case USER_CREDENTIAL << 8 | CREDENTIAL_REPORT -> octet(parameters, 5);
+      default -> 0;
+    };
+  }
+
+  /** A Credential Report as it stands in parameters, of a type and for a user of one byte. */
+  public static Octets credential(int user, int type) {
+    // answer to a question, user(2), type, slot(2)
+    return Octets.of(USER_CREDENTIAL, CREDENTIAL_REPORT, 4, 0, user, type, 0, 0);
+  }
+
   private static int encapsulated(int command, Octets parameters) {
     return switch (command) {
       case USER_CODE << 8 | USER_CODE_REPORT -> octet(parameters, 2);

@@ -17,6 +17,8 @@ public final class UserCredentialClass {
   /** Credential types. */
   public static final int PIN = 0x01;
 
+  public static final int RFID = 0x03;
+
   private static final int USER_CAPABILITIES_GET = 0x01;
   private static final int USER_CAPABILITIES_REPORT = 0x02;
   private static final int CREDENTIAL_CAPABILITIES_GET = 0x03;

@@ -3,6 +3,8 @@ package io.lintel.driver.zwave.node;
 import io.lintel.driver.zwave.command.NodeCommand;
 import io.lintel.driver.zwave.command.NotificationClass;
 import io.lintel.driver.zwave.command.NotificationClass.Alarm;
+import io.lintel.driver.zwave.command.NotificationUser;
+import io.lintel.driver.zwave.command.UserCredentialClass;
 import io.lintel.driver.zwave.wire.Octets;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +54,8 @@ final class AlarmNews {
   /** A tag at Yale's readers; at Schlage's keypads the same number means that they are busy. */
   private static NodeCommand ofOne(int maker, Alarm alarm) {
     if (maker == YALE && alarm.type() == 0x90) {
-      return accessOf(0x24, alarm);
+      Octets tag = NotificationUser.credential(alarm.level(), UserCredentialClass.RFID);
+      return event(NotificationClass.ACCESS_CONTROL, 0x24, tag);
     }
     return maker == SCHLAGE && alarm.type() == 0x60 ? access(0x10) : alarm;
   }

@@ -2,6 +2,8 @@ package io.lintel.driver.zwave.node;
 
 import io.lintel.driver.zwave.command.DoorLockLoggingClass;
 import io.lintel.driver.zwave.command.NodeCommand;
+import io.lintel.driver.zwave.command.NotificationClass;
+import io.lintel.driver.zwave.command.NotificationUser;
 import io.lintel.driver.zwave.node.LockOrder.Goal;
 import io.lintel.driver.zwave.security.Level;
 import io.lintel.driver.zwave.talk.Answer;
@@ -16,6 +18,7 @@ import io.lintel.spi.Release;
 import io.lintel.spi.Report;
 import io.lintel.spi.Report.LockState;
 import io.lintel.spi.Report.Method;
+import io.lintel.spi.Report.User;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +79,9 @@ final class LockPart implements Part {
     boolean changed = known.timed() != next.state().timed();
     known = next.state();
     next.reports().forEach(report -> tell(report, next.settlesInMillis()));
+    if (endpoint == 0 && command instanceof NotificationClass.Report report) {
+      NotificationNews.unnamed(report).ifPresent(credential -> note(credential, report));
+    }
     if (!next.reports().isEmpty()) {
       log.ifPresent(each -> each.told(next.reports()));
     }
@@ -95,6 +101,18 @@ final class LockPart implements Part {
     positions++;
   }
 
+  /** Events have no name for it, and whoever looks for it finds it here. */
+  private void note(Credential credential, NotificationClass.Report report) {
+    context
+        .logger()
+        .log(
+            System.Logger.Level.INFO,
+            "node {0}: its bolt was moved by {1} of user {2}; the event says unknown",
+            context.node(),
+            credential.words(),
+            NotificationUser.of(report.parameters()));
+  }
+
   private void tell(Report report, int settlesInMillis) {
     if (report instanceof Report.Position position) {
       context.reports().report(context.deviceId(), attributed(position));
@@ -109,9 +127,13 @@ final class LockPart implements Part {
     }
   }
 
-  /** A bare position is our doing when we asked for it or for the movement. */
+  /**
+   * A bare position is our doing when we asked for it or for the movement; one that came with a
+   * user is the user's.
+   */
   private Report attributed(Report.Position position) {
-    if (position.method() != Method.UNKNOWN || position.state() == LockState.JAMMED) {
+    boolean isTold = position.method() != Method.UNKNOWN || !position.user().equals(User.unknown());
+    if (isTold || position.state() == LockState.JAMMED) {
       return position;
     }
     boolean ours = order.filter(o -> o.wants(position.state())).isPresent();

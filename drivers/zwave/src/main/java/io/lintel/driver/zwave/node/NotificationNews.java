@@ -9,6 +9,7 @@ import io.lintel.spi.Report.LockState;
 import io.lintel.spi.Report.Method;
 import io.lintel.spi.Report.User;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a notification means. Event numbers are the specification's; those not named say nothing.
@@ -26,14 +27,25 @@ final class NotificationNews {
     };
   }
 
+  /** With what someone moved the bolt that events have no name for. */
+  static Optional<Credential> unnamed(NotificationClass.Report report) {
+    return Optional.of(report)
+        .filter(each -> each.type() == NotificationClass.ACCESS_CONTROL)
+        .flatMap(each -> Credential.of(NotificationUser.credentialType(each.parameters())))
+        .filter(credential -> credential.method() == Method.UNKNOWN)
+        .filter(_ -> of(report).stream().anyMatch(Report.Position.class::isInstance));
+  }
+
   private static List<Report> accessControl(int event, Octets parameters) {
     return switch (event) {
       case 0x01 -> moved(LockState.LOCKED, Method.MANUAL, Octets.NONE);
       case 0x02 -> moved(LockState.UNLOCKED, Method.MANUAL, Octets.NONE);
       case 0x03 -> moved(LockState.LOCKED, Method.REMOTE, Octets.NONE);
       case 0x04 -> moved(LockState.UNLOCKED, Method.REMOTE, Octets.NONE);
-      case 0x05, 0x21, 0x23 -> moved(LockState.LOCKED, Method.KEYCODE, parameters);
-      case 0x06, 0x22, 0x24 -> moved(LockState.UNLOCKED, Method.KEYCODE, parameters);
+      case 0x05, 0x21 -> moved(LockState.LOCKED, by(parameters, Method.KEYCODE), parameters);
+      case 0x06, 0x22 -> moved(LockState.UNLOCKED, by(parameters, Method.KEYCODE), parameters);
+      case 0x23 -> moved(LockState.LOCKED, by(parameters, Method.UNKNOWN), parameters);
+      case 0x24 -> moved(LockState.UNLOCKED, by(parameters, Method.UNKNOWN), parameters);
       case 0x09 -> moved(LockState.LOCKED, Method.AUTOMATIC, Octets.NONE);
       case 0x07 -> moved(LockState.JAMMED, Method.MANUAL, Octets.NONE);
       case 0x08 -> moved(LockState.JAMMED, Method.REMOTE, Octets.NONE);
@@ -78,6 +90,12 @@ final class NotificationNews {
       case 0x06 -> tamper(COVER_REMOVED);
       default -> List.of();
     };
+  }
+
+  private static Method by(Octets parameters, Method untold) {
+    return Credential.of(NotificationUser.credentialType(parameters))
+        .map(Credential::method)
+        .orElse(untold);
   }
 
   private static List<Report> moved(LockState state, Method method, Octets who) {

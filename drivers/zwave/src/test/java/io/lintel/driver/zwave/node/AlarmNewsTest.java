@@ -70,7 +70,7 @@ class AlarmNewsTest {
   @Test
   void a_number_that_makers_use_differently_is_read_as_the_maker_means_it() {
     assertEquals(
-        List.of(new Report.Position(LockState.UNLOCKED, Method.KEYCODE, new User(4))),
+        List.of(new Report.Position(LockState.UNLOCKED, Method.CARD, new User(4))),
         reports(YALE, 144, 4));
     assertEquals(List.of(), reports(SCHLAGE, 144, 255));
     assertEquals(trouble(NodeFault.KEYPAD_BLOCKED), reports(SCHLAGE, 96, 255));

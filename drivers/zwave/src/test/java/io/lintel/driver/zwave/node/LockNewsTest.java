@@ -41,13 +41,39 @@ class LockNewsTest {
     "0b, JAMMED, UNKNOWN",
     "21, LOCKED, KEYCODE",
     "22, UNLOCKED, KEYCODE",
-    "23, LOCKED, KEYCODE",
-    "24, UNLOCKED, KEYCODE"
+    "23, LOCKED, UNKNOWN",
+    "24, UNLOCKED, UNKNOWN"
   })
   void an_access_control_event_says_where_the_bolt_is(
       String event, LockState state, Method method) {
     assertEquals(
         List.of(Report.Position.of(state, method)), on(UNKNOWN, notification(event, "")).reports());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "06, 03, KEYCODE",
+    "06, 830c040003030001, CARD",
+    "22, 63030301, KEYCODE",
+    "24, 03, UNKNOWN",
+    "24, 83070400000000000003, UNKNOWN",
+    "24, 630303, KEYCODE",
+    "24, 630d0100030104, KEYCODE",
+    "24, 830c040003010001, KEYCODE",
+    "24, 830c040003020001, KEYCODE",
+    "24, 830c040003030001, CARD",
+    "24, 830c040003040001, UNKNOWN",
+    "24, 830c040003050001, CARD",
+    "24, 830c040003060001, UNKNOWN",
+    "24, 830c040003090001, UNKNOWN",
+    "24, 830c0400030c0001, CARD",
+    "24, 830c040003ff0001, UNKNOWN",
+    "24, 830c040003, UNKNOWN",
+  })
+  void a_bolt_is_moved_by_what_the_credential_is(String event, String parameters, Method method) {
+    assertEquals(
+        List.of(new Report.Position(LockState.UNLOCKED, method, new User(3))),
+        on(UNKNOWN, notification(event, parameters)).reports());
   }
 
   @ParameterizedTest
