@@ -3,6 +3,7 @@ package io.lintel.driver.zwave;
 import io.lintel.driver.zwave.node.NodeProfile;
 import io.lintel.driver.zwave.node.Question;
 import io.lintel.driver.zwave.node.SecurityQuestions;
+import io.lintel.driver.zwave.security.SecurityClass;
 import io.lintel.driver.zwave.security.join.KeyCheck;
 import io.lintel.driver.zwave.security.join.KeyCheck.Sign;
 import io.lintel.driver.zwave.talk.Answer;
@@ -47,16 +48,22 @@ final class KeyWatch {
     long run = ++look;
     signs.clear();
     Map<NodeId, Question> questions = questions(nodes);
-    questions.forEach(
-        (node, question) ->
-            asker.ask(
-                node,
-                question,
-                answer -> {
-                  if (run == look) {
-                    answered(node, answer, questions.size());
-                  }
-                }));
+    questions.forEach((node, question) -> ask(run, node, question, 1, questions.size()));
+  }
+
+  private void ask(long run, NodeId node, Question question, int times, int wanted) {
+    boolean isS0 = question.equals(SecurityQuestions.whatItHasAt(SecurityClass.S0));
+    asker.ask(
+        node,
+        question,
+        answer -> {
+          boolean isUnanswered = isS0 && answer instanceof Answer.Silence;
+          if (run == look && isUnanswered && times < KeyCheck.ASKED_UNDER_S0) {
+            ask(run, node, question, times + 1, wanted);
+          } else if (run == look) {
+            judge(node, isUnanswered ? Sign.NONCES_ALONE : sign(answer), wanted);
+          }
+        });
   }
 
   private static Map<NodeId, Question> questions(Map<NodeId, NodeProfile> nodes) {
@@ -78,11 +85,14 @@ final class KeyWatch {
         .limit(KeyCheck.ASKED);
   }
 
-  private void answered(NodeId node, Answer answer, int wanted) {
-    signs.put(node, sign(answer));
+  private void judge(NodeId node, Sign sign, int wanted) {
+    signs.put(node, sign);
     if (signs.size() == wanted) {
       List<NodeId> unread =
-          signs.keySet().stream().filter(each -> signs.get(each) == Sign.NOT_DECODED).toList();
+          signs.entrySet().stream()
+              .filter(each -> each.getValue().isUnread())
+              .map(Map.Entry::getKey)
+              .toList();
       judged.accept(KeyCheck.of(signs.values()), unread);
     }
   }

@@ -195,8 +195,7 @@ final class ZwaveDriver implements Driver, Maintenance {
   private void judged(KeyCheck check, List<NodeId> unread) {
     switch (check) {
       case FIT, UNKNOWN -> {}
-      case SOME_LEFT ->
-          unread.forEach(id -> with(id, node -> node.trouble(Faults.keysDoNotFit(id))));
+      case SOME_LEFT, DOUBTFUL -> unread.forEach(id -> with(id, ZwaveNode::cannotRead));
       case FOREIGN -> {
         inTrouble = true;
         host.reports().driverTrouble(Faults.keysForeign());

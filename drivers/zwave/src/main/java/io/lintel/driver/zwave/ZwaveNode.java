@@ -194,6 +194,11 @@ final class ZwaveNode implements Device {
     }
   }
 
+  /** The watch over keys asked it and got no answer under its key. */
+  void cannotRead() {
+    trouble(Faults.cannotRead(id, profile().flatMap(NodeProfile::security)));
+  }
+
   /** The same trouble is told once an hour at most: whoever disturbs could fill the journal. */
   void trouble(Fault fault) {
     long now = host.time().nanos();

@@ -96,6 +96,48 @@ class KeyWatchTest {
   }
 
   @Test
+  void the_only_node_under_s0_that_gives_nonces_and_answers_nothing_three_times_is_doubtful() {
+    add(2, false, SecurityClass.S0);
+    watch.look(nodes);
+    answer(2, new Answer.Silence());
+    answer(2, new Answer.Silence());
+    assertEquals(List.of(), judgements);
+    answer(2, new Answer.Silence());
+    assertEquals(List.of(KeyCheck.DOUBTFUL), judgements);
+    assertEquals(List.of(node(2)), unread);
+    assertEquals(List.of("9802", "9802", "9802"), questions);
+  }
+
+  @Test
+  void a_node_under_s0_that_answers_when_it_is_asked_again_fits() {
+    add(2, false, SecurityClass.S0);
+    watch.look(nodes);
+    answer(2, new Answer.Silence());
+    answer(2, new Answer.Said(Octets.ofHex("980300")));
+    assertEquals(List.of(KeyCheck.FIT), judgements);
+  }
+
+  @Test
+  void a_node_under_s0_that_gives_no_nonce_any_more_says_nothing_of_the_keys() {
+    add(2, false, SecurityClass.S0);
+    watch.look(nodes);
+    answer(2, new Answer.Silence());
+    answer(2, new Answer.Undelivered(new Delivery.NeverLeft(Delivery.Cause.NODE_SILENT)));
+    assertEquals(List.of(KeyCheck.UNKNOWN), judgements);
+    assertEquals(List.of(), unread);
+  }
+
+  @Test
+  void an_answer_to_an_earlier_look_asks_nothing_again() {
+    add(2, false, SecurityClass.S0);
+    watch.look(nodes);
+    Consumer<Answer> earlier = Optional.ofNullable(asked.get(node(2))).orElseThrow();
+    watch.look(nodes);
+    earlier.accept(new Answer.Silence());
+    assertEquals(2, questions.size());
+  }
+
+  @Test
   void nothing_is_judged_where_no_node_has_a_key() {
     nodes.put(new NodeId(6), profile(true, Optional.empty()));
     watch.look(nodes);

@@ -1,8 +1,10 @@
 package io.lintel.driver.zwave.node;
 
 import io.lintel.driver.zwave.api.StartUp;
+import io.lintel.driver.zwave.security.SecurityClass;
 import io.lintel.driver.zwave.wire.NodeId;
 import io.lintel.spi.Fault;
+import java.util.Optional;
 
 /** What can go wrong with the stick and with orders, in the installer's words. */
 public final class Faults {
@@ -152,6 +154,22 @@ public final class Faults {
                 + node
                 + " could not read what it was sent, however often: import the keys of its network, or"
                 + " exclude and include it again")
+        .with("node", node);
+  }
+
+  /** Under S0 a node does not say that it cannot read something. */
+  public static Fault cannotRead(NodeId node, Optional<SecurityClass> under) {
+    return under.equals(Optional.of(SecurityClass.S0)) ? noncesAlone(node) : keysDoNotFit(node);
+  }
+
+  private static Fault noncesAlone(NodeId node) {
+    return Fault.repair(
+            "zwave.keys_do_not_fit",
+            "node "
+                + node
+                + " gives nonces and answers nothing that is sealed with them: most likely the S0 key"
+                + " that is kept here is not its network's; import the keys of its network, or exclude"
+                + " and include it again")
         .with("node", node);
   }
 

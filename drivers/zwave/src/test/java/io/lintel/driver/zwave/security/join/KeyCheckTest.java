@@ -23,6 +23,14 @@ class KeyCheckTest {
   }
 
   @Test
+  void one_node_that_gives_nonces_alone_is_doubtful_and_two_show_that_the_keys_are_foreign() {
+    assertEquals(KeyCheck.DOUBTFUL, KeyCheck.of(List.of(Sign.NONCES_ALONE, Sign.SILENT)));
+    assertEquals(KeyCheck.FOREIGN, KeyCheck.of(List.of(Sign.NONCES_ALONE, Sign.NONCES_ALONE)));
+    assertEquals(KeyCheck.FOREIGN, KeyCheck.of(List.of(Sign.NONCES_ALONE, Sign.NOT_DECODED)));
+    assertEquals(KeyCheck.SOME_LEFT, KeyCheck.of(List.of(Sign.NONCES_ALONE, Sign.ANSWERED)));
+  }
+
+  @Test
   void silence_shows_nothing() {
     assertEquals(KeyCheck.UNKNOWN, KeyCheck.of(List.of(Sign.SILENT)));
     assertEquals(KeyCheck.UNKNOWN, KeyCheck.of(List.of()));
