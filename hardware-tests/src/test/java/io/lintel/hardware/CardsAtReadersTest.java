@@ -9,7 +9,6 @@ import io.lintel.hardware.rig.Limits;
 import io.lintel.hardware.rig.Message;
 import io.lintel.hardware.rig.PackagedDaemon;
 import io.lintel.hardware.rig.Platform;
-import io.lintel.hardware.rig.SeamTypes;
 import io.lintel.hardware.rig.SimulatorControl;
 import io.lintel.hardware.rig.Site;
 import java.io.IOException;
@@ -55,11 +54,7 @@ class CardsAtReadersTest {
 
   @AfterAll
   static void what_came_back_is_as_published() {
-    try {
-      SeamTypes.assertValid(site.platform().received());
-    } finally {
-      site.close();
-    }
+    Site.closeValidated(site);
   }
 
   @Test

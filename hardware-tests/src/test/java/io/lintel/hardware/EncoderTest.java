@@ -9,7 +9,6 @@ import io.lintel.hardware.card.CardReaderService;
 import io.lintel.hardware.card.TypeFourTag;
 import io.lintel.hardware.rig.Command;
 import io.lintel.hardware.rig.Platform;
-import io.lintel.hardware.rig.SeamTypes;
 import io.lintel.hardware.rig.Site;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -59,10 +58,7 @@ class EncoderTest {
 
   @AfterAll
   static void everything_published_is_as_the_schemas_say() {
-    if (site != null) {
-      SeamTypes.assertValid(site.platform().received());
-      site.close();
-    }
+    Site.closeValidated(site);
   }
 
   @Test

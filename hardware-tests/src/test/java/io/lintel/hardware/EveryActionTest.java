@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lintel.hardware.rig.Command;
 import io.lintel.hardware.rig.Limits;
 import io.lintel.hardware.rig.Platform;
-import io.lintel.hardware.rig.SeamTypes;
 import io.lintel.hardware.rig.Signal;
 import io.lintel.hardware.rig.SimulatorControl;
 import io.lintel.hardware.rig.Site;
@@ -121,10 +120,7 @@ class EveryActionTest {
 
   @AfterAll
   static void everything_published_is_as_the_schemas_say() {
-    if (site != null) {
-      SeamTypes.assertValid(site.platform().received());
-      site.close();
-    }
+    Site.closeValidated(site);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A building: a broker, a platform and the packaged daemon, each a process or client of its own.
@@ -92,6 +93,16 @@ public final class Site implements AutoCloseable {
   public void start() {
     daemon.close();
     daemon = PackagedDaemon.start(configuration);
+  }
+
+  /** The end of a class whose every message must be as the schemas say; none if it never began. */
+  public static void closeValidated(@Nullable Site site) {
+    if (site == null) {
+      return;
+    }
+    try (site) {
+      SeamTypes.assertValid(site.platform.received());
+    }
   }
 
   @Override
