@@ -37,6 +37,8 @@ const ENTRY_CONTROL = {
   basicDeviceClass: 0x04, genericDeviceClass: 0x40, specificDeviceClass: 0x03,
   manufacturerId: 0x0129, productType: 0x8002, productId: 0x0600, firmwareVersion: "1.7",
 };
+/** A door lock: the type before the secure keypad door lock, which demands security. */
+const PLAIN_LOCK = { ...ENTRY_CONTROL, specificDeviceClass: 0x01 };
 const BEAMED = { isListening: false, isFrequentListening: "1000ms", supportsBeaming: true, isRouting: true };
 
 const notifications = (secure) =>
@@ -118,10 +120,10 @@ const residents = (travelTime) => [
       ...ENTRY_CONTROL, ...BEAMED, securityClasses: new Set([SecurityClass.S2_AccessControl]),
       commandClasses: [...lockClasses(travelTime, userCredential), ...S2] } },
   { id: 7, capabilities: { // a mains-powered lock that tells nothing by itself
-      ...ENTRY_CONTROL, isListening: true,
+      ...PLAIN_LOCK, isListening: true,
       commandClasses: [...ALWAYS_CLEAR, ccCaps({ ccId: CC.Lock, version: 1, travelTime })] } },
   { id: 8, capabilities: { // a battery lock in the clear
-      ...ENTRY_CONTROL, ...BEAMED,
+      ...PLAIN_LOCK, ...BEAMED,
       commandClasses: [...ALWAYS_CLEAR, doorLock(false, travelTime), notifications(false), { ccId: CC.Battery, version: 1 }] } },
 ];
 

@@ -133,6 +133,11 @@ final class SimulatedNode {
     return requireNonNull(security);
   }
 
+  /** Whether the stick remembers it as a lock whose type demands security. */
+  boolean isSecureLock() {
+    return security != null || knowsSecurity;
+  }
+
   /** Basic, generic, specific class, then the command classes that it shows to everyone. */
   Octets information() {
     Octets shown = Octets.of(0x04, 0x40, 0x03, 0x5E, 0x86, 0x72);

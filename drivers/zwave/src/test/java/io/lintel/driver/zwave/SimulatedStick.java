@@ -214,7 +214,8 @@ final class SimulatedStick implements FarEnd {
     }
     boolean listens = known.wakesFor == 0 && !known.beamed;
     // listening and routing; FLiRS by 1000 ms; speed; basic, generic, specific
-    return Octets.of(listens ? 0xC0 : 0x40, known.beamed ? 0x40 : 0, 0x01, 0x04, 0x40, 0x03);
+    return Octets.of(listens ? 0xC0 : 0x40, known.beamed ? 0x40 : 0, 0x01, 0x04, 0x40)
+        .plus(known.isSecureLock() ? 0x03 : 0x01);
   }
 
   private void nodeInfo(int id) {

@@ -203,7 +203,7 @@ public final class Interview {
     if (!info.isKnown()) {
       return new Next(state.in(Phase.OVER), new Effect.NotInNetwork());
     }
-    State next = state.with(state.findings().awake(info.listening()));
+    State next = state.with(state.findings().met(info));
     return next.findings().isIntroduced()
         ? settle(next)
         : new Next(next.in(Phase.ASKING_NODE), new Effect.AskNode());

@@ -43,17 +43,23 @@ public record Standing(List<SecurityClass> keys, Optional<Grant> grant) {
   List<SecurityClass> candidates(Findings findings) {
     return grant
         .map(known -> known.best().map(List::of).orElse(List.of()))
-        .orElseGet(() -> SecurityQuestions.of(findings, keys));
+        .orElseGet(() -> elsewhere(findings));
+  }
+
+  /** A lock that cannot be without security and lists none does not speak for itself. */
+  private List<SecurityClass> elsewhere(Findings findings) {
+    List<SecurityClass> listed = SecurityQuestions.of(findings, keys);
+    return listed.isEmpty() && isSecureLock(findings) ? keys : listed;
   }
 
   /**
-   * Whether it is spoken to in the clear when it answers under no key. A lock that knows security
-   * is not, unless it was let in so.
+   * Whether it is spoken to in the clear when it answers under no key. A lock that knows security,
+   * by what it lists or by what the stick remembers of it, is not, unless it was let in so.
    */
   boolean mayBeClear(Findings findings) {
     return grant
         .map(known -> known.best().isEmpty())
-        .orElseGet(() -> !isLock(findings) || !Profiles.of(findings).knowsSecurity());
+        .orElseGet(() -> !isLock(findings) || !knowsSecurity(findings));
   }
 
   /**
@@ -69,13 +75,24 @@ public record Standing(List<SecurityClass> keys, Optional<Grant> grant) {
     if (grant.isPresent()) {
       return !grant.get().best().equals(found);
     }
-    boolean lacksKey = found.isEmpty() && Profiles.of(kept).knowsSecurity();
+    boolean lacksKey = found.isEmpty() && knowsSecurity(kept);
     return lacksKey && (!keys.isEmpty() || isLock(kept));
   }
 
+  private static boolean knowsSecurity(Findings findings) {
+    return isSecureLock(findings) || Profiles.of(findings).knowsSecurity();
+  }
+
+  private static boolean isSecureLock(Findings findings) {
+    return findings.door() == Findings.Door.SECURE_LOCK;
+  }
+
   private static boolean isLock(Findings findings) {
-    return findings.isIntroduced()
-        && (NodeInformation.decode(findings.information()).genericClass() == ENTRY_CONTROL
-            || Profiles.of(findings).bolt().isPresent());
+    return findings.door() != Findings.Door.NONE || (findings.isIntroduced() && saysSo(findings));
+  }
+
+  private static boolean saysSo(Findings findings) {
+    return (NodeInformation.decode(findings.information()).genericClass() == ENTRY_CONTROL
+        || Profiles.of(findings).bolt().isPresent());
   }
 }

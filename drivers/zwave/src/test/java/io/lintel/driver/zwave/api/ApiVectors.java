@@ -79,11 +79,11 @@ class ApiVectors {
   @Test
   void protocol_info_of_a_listening_and_of_a_beamed_lock() {
     assertEquals(
-        new NodeProtocolInfo(true, false, 0x04, 0x40, 0x03),
+        new NodeProtocolInfo(true, false, false, 0x04, 0x40, 0x03),
         NodeProtocolInfo.decode(Octets.ofHex("db9c01044003")));
     // bit 6 of the second byte: woken by a beam of 1000 ms
     assertEquals(
-        new NodeProtocolInfo(false, true, 0x04, 0x40, 0x03),
+        new NodeProtocolInfo(false, true, false, 0x04, 0x40, 0x03),
         NodeProtocolInfo.decode(Octets.ofHex("5bdc01044003")));
     assertFalse(NodeProtocolInfo.decode(Octets.ofHex("000000000000")).isKnown());
   }

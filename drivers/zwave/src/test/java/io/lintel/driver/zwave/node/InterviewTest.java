@@ -14,12 +14,16 @@ import io.lintel.driver.zwave.wire.Octets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InterviewTest {
   private static final List<SecurityClass> ALL_KEYS = List.of(SecurityClass.values());
-  private static final Octets LISTENING_LOCK = Octets.ofHex("c00001044003");
+  private static final Octets LISTENING_LOCK = Octets.ofHex("c00001044001");
+  private static final Octets SECURE_LOCK = Octets.ofHex("c00001044003");
   private static final Octets SILENCE = Octets.NONE;
 
+  private Octets remembered = LISTENING_LOCK;
   private Interview.Next now = begin(Findings.NONE, List.of());
 
   @Test
@@ -187,10 +191,52 @@ class InterviewTest {
 
   @Test
   void a_sensor_that_knows_security_and_opens_under_no_key_is_asked_in_the_clear() {
+    remembered = Octets.ofHex("c00001042101");
     now = begin(Findings.NONE, ALL_KEYS);
     introduce("042101 72 31 98");
     answer(new Answer.NotDecoded());
     assertEquals("7204", asked());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"044003 72 62", "044001 72 62", "042101 72 31"})
+  void a_lock_that_the_stick_remembers_as_secure_is_tried_with_each_key_whatever_it_lists(
+      String forged) {
+    remembered = SECURE_LOCK;
+    now = begin(Findings.NONE, List.of(SecurityClass.S2_ACCESS_CONTROL, SecurityClass.S0));
+    introduce(forged);
+    assertEquals(SecurityClass.S2_ACCESS_CONTROL, triedAt());
+    answer(new Answer.Undelivered(new Delivery.NeverLeft(Delivery.Cause.NODE_SILENT)));
+    assertEquals(SecurityClass.S0, triedAt());
+    say("98030062ef");
+    assertTrue(now.state().findings().security().isPresent());
+    assertEquals(SecurityClass.S0, triedAt());
+  }
+
+  @Test
+  void a_lock_that_the_stick_remembers_as_secure_and_that_opens_under_no_key_is_not_in_the_clear() {
+    remembered = SECURE_LOCK;
+    introduce("042101 72 31");
+    assertEquals(Why.WANTS_KEY, failed());
+    Findings kept = Findings.decode(now.state().findings().encode()).orElseThrow();
+    assertEquals(now.state().findings(), kept);
+    assertTrue(kept.security().isEmpty());
+  }
+
+  @Test
+  void a_lock_that_said_so_when_it_joined_is_secure_whatever_its_type() {
+    remembered = Octets.ofHex("c00101044001");
+    introduce("044001 72 62");
+    assertEquals(Why.WANTS_KEY, failed());
+  }
+
+  @Test
+  void a_lock_that_passes_for_a_sensor_and_lists_nothing_at_a_class_is_not_taken_at_that() {
+    remembered = SECURE_LOCK;
+    now = begin(Findings.NONE, List.of(SecurityClass.S0));
+    introduce("042101 72 31 98");
+    say("980300ef");
+    assertEquals(Why.WANTS_KEY, failed());
   }
 
   @Test
@@ -229,7 +275,7 @@ class InterviewTest {
   }
 
   private void stick() {
-    input(new Input.StickKnows(LISTENING_LOCK));
+    input(new Input.StickKnows(remembered));
   }
 
   private void say(String answer) {

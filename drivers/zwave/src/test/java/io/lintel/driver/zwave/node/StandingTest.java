@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lintel.driver.zwave.api.NodeProtocolInfo;
 import io.lintel.driver.zwave.security.SecurityClass;
 import io.lintel.driver.zwave.security.join.Grant;
 import io.lintel.driver.zwave.wire.Octets;
@@ -17,8 +18,14 @@ class StandingTest {
   private static final List<SecurityClass> KEYS = List.of(SecurityClass.values());
   private static final SecurityClass BEST = SecurityClass.S2_ACCESS_CONTROL;
   private static final Octets LOCK_WITH_S2 = Octets.ofHex("044003729f");
+  private static final Octets LOCK_WITH_S0 = Octets.ofHex("0440037298");
   private static final Octets SENSOR_WITH_S0 = Octets.ofHex("0421017298");
   private static final Octets LOCK_WITHOUT = Octets.ofHex("0440037262");
+
+  /** What the stick remembers: a secure keypad door lock, and a door lock. */
+  private static final Octets SECURE = Octets.ofHex("4fdc01044003");
+
+  private static final Octets PLAIN = Octets.ofHex("4fdc01044001");
 
   private final Standing elsewhere = new Standing(KEYS, Optional.empty());
   private final Standing here = joined(Set.of(BEST, SecurityClass.S2_AUTHENTICATED));
@@ -53,6 +60,25 @@ class StandingTest {
     assertFalse(elsewhere.mayBeClear(introduced(LOCK_WITH_S2)));
     assertTrue(elsewhere.mayBeClear(introduced(LOCK_WITHOUT)));
     assertTrue(elsewhere.mayBeClear(introduced(SENSOR_WITH_S0)));
+  }
+
+  @Test
+  void a_lock_that_the_stick_remembers_as_secure_is_tried_with_each_key_and_never_in_the_clear() {
+    Findings forged = introduced(LOCK_WITHOUT).met(NodeProtocolInfo.decode(SECURE));
+    assertEquals(KEYS, elsewhere.candidates(forged));
+    Findings listed = introduced(LOCK_WITH_S0).met(NodeProtocolInfo.decode(SECURE));
+    assertEquals(List.of(SecurityClass.S0), elsewhere.candidates(listed));
+    assertFalse(elsewhere.mayBeClear(forged));
+    assertTrue(open.mayBeClear(forged), "the operator let it in so");
+    assertUnsettled(elsewhere, clear(LOCK_WITHOUT).met(NodeProtocolInfo.decode(SECURE)));
+  }
+
+  @Test
+  void a_lock_that_the_stick_remembers_as_one_without_security_may_be_in_the_clear() {
+    Findings plain = introduced(LOCK_WITHOUT).met(NodeProtocolInfo.decode(PLAIN));
+    assertEquals(List.of(), elsewhere.candidates(plain));
+    assertTrue(elsewhere.mayBeClear(plain));
+    assertKept(elsewhere, clear(LOCK_WITHOUT).met(NodeProtocolInfo.decode(PLAIN)));
   }
 
   @Test
